@@ -1,0 +1,1 @@
+"""The course platform "Van buiten naar binnen, en dan beginnen!"."""

@@ -1,0 +1,154 @@
+"""From checked files to the frozen course."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from course.content import style
+from course.content.checks import body_passages
+from course.content.documents import Document, read_text
+from course.content.folders import CourseFiles, ModuleFiles
+from course.content.headings import check_parts
+from course.content.models import Assignment, Course, Lesson, Module, Prompt, Source, Term
+from course.content.page import PageMaker
+from course.content.shapes import AssignmentShape, LessonShape, PromptShape, SourceShape
+from course.content.typography import curl
+
+
+class Assembly:
+    """Makes all pages, also when a head is broken, so that every fault in every text is found."""
+
+    def __init__(self, files: CourseFiles, pages: PageMaker, glossary: Sequence[Term]) -> None:
+        """`pages` turns texts into HTML."""
+        self.files = files
+        self.pages = pages
+        self.glossary = glossary
+
+    def course(self) -> Course | None:
+        """The course, or None when the head of a file could not be used."""
+        introduction = self.pages.make_markup(self.files.course.body)
+        modules = [self._module(files) for files in self.files.modules]
+        fields = self.files.course.fields
+        if fields is None or not modules:
+            return None
+        complete = [module for module in modules if module is not None]
+        if len(complete) < len(modules):
+            return None
+        return Course(
+            fields.id,
+            fields.title,
+            fields.version,
+            curl(fields.provider),
+            fields.net_hours,
+            curl(fields.completion),
+            introduction,
+            tuple(complete),
+            tuple(self.glossary),
+        )
+
+    def _module(self, files: ModuleFiles) -> Module | None:
+        introduction = self.pages.make_markup(files.module.body)
+        module_id = files.module.fields.id if files.module.fields else ""
+        made = [self._lesson(lesson, f"{files.number}.{place}", module_id) for place, lesson in files.lessons]
+        lessons = [lesson for lesson in made if lesson is not None]
+        assignment = self._assignment(files.assignment, module_id)
+        fields = files.module.fields
+        if fields is None or assignment is None or len(lessons) < len(made):
+            return None
+        return Module(
+            fields.id,
+            files.number,
+            files.folder,
+            curl(fields.title),
+            curl(fields.summary),
+            tuple(curl(goal) for goal in fields.goals),
+            sources(fields.sources),
+            introduction,
+            tuple(lessons),
+            assignment,
+            tuple(fields.replaces),
+        )
+
+    def _lesson(self, document: Document[LessonShape], number: str, module_id: str) -> Lesson | None:
+        check_parts(document.body.headings, document.body.first_line, document.report)
+        check_take(document)
+        parts, block_ids = self.pages.make(document.body, with_terms=True)
+        passages = body_passages(document)
+        fields = document.fields
+        if fields is None:
+            return None
+        return Lesson(
+            fields.id,
+            module_id,
+            number,
+            curl(fields.title),
+            fields.minutes,
+            tuple(curl(goal) for goal in fields.goals),
+            sources(fields.sources),
+            tuple(fields.replaces),
+            parts,
+            style.words_in(passages),
+            style.mean_sentence(passages),
+            block_ids,
+        )
+
+    def _assignment(self, document: Document[AssignmentShape], module_id: str) -> Assignment | None:
+        introduction = self.pages.make_markup(document.body)
+        fields = document.fields
+        if fields is None:
+            return None
+        return Assignment(
+            fields.id,
+            module_id,
+            curl(fields.title),
+            fields.minutes,
+            tuple(fields.work),
+            introduction,
+            tuple(prompt(one) for one in fields.prompts),
+            tuple(curl(check) for check in fields.checks),
+            self._trainer_guide(document, fields),
+            tuple(fields.replaces),
+        )
+
+    def _trainer_guide(self, document: Document[AssignmentShape], fields: AssignmentShape) -> Markup:
+        line = document.data.text_line_of("trainer_guide") if document.data else 1
+        body = document.body
+        guide = read_text(fields.trainer_guide, path=body.path, media=body.media, first_line=line, report=body.report)
+        return self.pages.make_markup(guide)
+
+
+def check_take(document: Document[LessonShape]) -> None:
+    """The last part of a lesson is one sentence and nothing else."""
+    body = document.body
+    last = body.headings[-1] if body.headings else None
+    if last is None or last.text != "Neem mee":
+        return
+    after = body.scan.prose[last.line - body.first_line + 1 :]
+    passages = style.prose_passages(after, last.line + 1)
+    sentences = sum(len(list(passage.sentences())) for passage in passages)
+    has_block = any(block.line > last.line for block in body.scan.blocks)
+    if len(passages) != 1 or sentences != 1 or has_block:
+        document.report(last.line, '"Neem mee" bevat precies een zin. Kies wat blijft hangen, en haal de rest weg.')
+
+
+def sources(shapes: Sequence[SourceShape]) -> tuple[Source, ...]:
+    """Frozen sources."""
+    return tuple(Source(curl(one.title), one.url) for one in shapes)
+
+
+def prompt(shape: PromptShape) -> Prompt:
+    """A frozen prompt."""
+    return Prompt(
+        shape.id,
+        shape.kind,
+        curl(shape.title),
+        curl(shape.text),
+        curl(shape.help),
+        shape.visibility,
+        shape.optional,
+        shape.low,
+        shape.high,
+        curl(shape.low_label),
+        curl(shape.high_label),
+        tuple(shape.replaces),
+    )

@@ -1,0 +1,167 @@
+"""Language at B1: sentences and their length, found with the line on which they begin."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from course.content.block_source import DataBlock, SourceBlock
+from course.content.faults import Report
+from course.content.yaml_data import YamlData
+
+LONGEST_SENTENCE_WORDS = 25
+HIGHEST_MEAN_WORDS = 13
+FEWEST_LESSON_WORDS = 600
+MOST_LESSON_WORDS = 1000
+
+WORD = re.compile(r"[^\W_]+(?:[-'’./][^\W_]+)*")
+SENTENCE_END = re.compile(r"[.?!…]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*(?:[A-ZÀ-Þ0-9]|[’'][snt]\s))")
+ABBREVIATION = re.compile(r"(?:\b(?:bijv|bv|dr|drs|mr|ir|prof|nr|blz|ca|vgl|[A-Z])|\b\w\.\w(?:\.\w)*)\.$")
+EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\ufe0f]")
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+MARKS = re.compile(r"[*_`|]|^[\s>]+|^#+ *")
+LIST_ITEM = re.compile(r"[\s>]*(?:[*+-]|\d+\.)\s+")
+TABLE_RULE = re.compile(r"\|?[\s:|-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, the line it begins on and how many words it has."""
+
+    text: str
+    line: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of text: the lines it came from. A title is read, but is no sentence; alt text is not counted."""
+
+    lines: tuple[tuple[int, str], ...]
+    is_title: bool = False
+    is_counted: bool = True
+
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences of this passage; none when it is a title."""
+        if self.is_title:
+            return
+        text = " ".join(piece for _, piece in self.lines)
+        begin = 0
+        for end in [*_sentence_ends(text), len(text)]:
+            words = count_words(text[begin:end])
+            if words:
+                spaces = len(text[begin:end]) - len(text[begin:end].lstrip())
+                yield Sentence(text[begin:end].strip(), self._line_at(begin + spaces), words)
+            begin = end
+
+    def _line_at(self, offset: int) -> int:
+        """The line that holds this place in the joined text."""
+        begin, found = 0, self.lines[0][0]
+        for line, piece in self.lines:
+            if begin <= offset:
+                found = line
+            begin += len(piece) + 1
+        return found
+
+
+def count_words(text: str) -> int:
+    """How many words a reader reads here."""
+    return len(WORD.findall(text))
+
+
+def prose_passages(prose: Sequence[str], first_line: int) -> list[Passage]:
+    """The passages in Markdown prose: paragraphs, list items, table rows and headings."""
+    passages: list[Passage] = []
+    run: list[tuple[int, str]] = []
+
+    def close() -> None:
+        if run:
+            passages.append(Passage(tuple(run)))
+            run.clear()
+
+    for line, written in enumerate(prose, first_line):
+        text = written.strip()
+        if not text or LIST_ITEM.match(written) or text.startswith(("#", "|")):
+            close()
+        if text.startswith("#"):
+            passages.append(Passage(((line, _plain(text)),), is_title=True))
+        elif text.startswith("|"):
+            cells = [] if TABLE_RULE.match(text) else text.strip("|").split("|")
+            passages += [Passage(((line, _plain(cell)),)) for cell in cells]
+        elif text:
+            run.append((line, _plain(LIST_ITEM.sub("", written, count=1))))
+    close()
+    return passages
+
+
+def data_passages(data: YamlData) -> list[Passage]:
+    """The passages in the head of a file or in the data of a block."""
+    return [
+        Passage(
+            ((text.line, _plain(text.text)),),
+            is_title=text.name in ("title", "term", "also", "name", "piles"),
+            is_counted=text.name != "alt",
+        )
+        for text in data.texts()
+    ]
+
+
+def block_passages(blocks: Iterable[SourceBlock]) -> list[Passage]:
+    """The titles and texts of blocks."""
+    passages = []
+    for block in blocks:
+        passages.append(Passage(((block.line, block.title),), is_title=True))
+        if isinstance(block, DataBlock):
+            passages += data_passages(block.data)
+    return passages
+
+
+def words_in(passages: Iterable[Passage]) -> int:
+    """All words of these passages, titles too."""
+    return sum(count_words(piece) for passage in passages if passage.is_counted for _, piece in passage.lines)
+
+
+def mean_sentence(passages: Iterable[Passage]) -> float:
+    """The mean number of words in a sentence; 0 when there is no sentence."""
+    lengths = [one.words for passage in passages if passage.is_counted for one in passage.sentences()]
+    return sum(lengths) / len(lengths) if lengths else 0.0
+
+
+def check_passages(passages: Iterable[Passage], course_title: str, report: Report) -> None:
+    """Report long sentences, exclamation marks and emoji; the title of the course may have its own mark."""
+    for passage in passages:
+        for sentence in passage.sentences():
+            if sentence.words > LONGEST_SENTENCE_WORDS:
+                report(sentence.line, f"Deze zin heeft {sentence.words} woorden. Knip hem in twee zinnen.")
+        for line, piece in passage.lines:
+            text = piece.replace(course_title, "") if course_title else piece
+            if "!" in text:
+                report(line, "Hier staat een uitroepteken. Maak er een punt van.")
+            if EMOJI.search(text):
+                report(line, "Hier staat een emoji. Schrijf in woorden wat je bedoelt.")
+
+
+def check_lesson(words: int, mean: float, line: int, report: Report) -> None:
+    """Report a lesson that is too short, too long, or whose sentences are long on the whole."""
+    if words < FEWEST_LESSON_WORDS:
+        report(line, f"Deze les heeft {words} woorden. Maak er minstens {FEWEST_LESSON_WORDS} van.")
+    if words > MOST_LESSON_WORDS:
+        report(
+            line,
+            f"Deze les heeft {words} woorden. Schrap tot hoogstens {MOST_LESSON_WORDS}, of maak er twee van.",
+        )
+    if mean > HIGHEST_MEAN_WORDS:
+        shown = f"{mean:.1f}".replace(".", ",")
+        report(
+            line,
+            f"Zinnen hebben gemiddeld {shown} woorden. Knip ze, tot {HIGHEST_MEAN_WORDS} woorden.",
+        )
+
+
+def _plain(text: str) -> str:
+    return MARKS.sub("", LINK.sub(r"\1", text)).strip()
+
+
+def _sentence_ends(text: str) -> Iterator[int]:
+    for match in SENTENCE_END.finditer(text):
+        if not ABBREVIATION.search(text[: match.end()]):
+            yield match.end()
