@@ -11,6 +11,7 @@ const FIRST_WAIT = 2000; // before a failed save is tried again; doubles up to L
 const LONGEST_WAIT = 30000;
 const PATIENCE = 15000; // a save without an answer for so long has failed
 
+const key = (fields) => JSON.stringify(fields);
 const form = document.querySelector("form[data-writing]");
 const banner = document.querySelector("[data-unsaved]");
 const texts = [...document.querySelectorAll("[data-autosave]")].filter((place) => place.dataset.autosave).map(watch);
@@ -45,7 +46,6 @@ function fieldsOf({ place }) {
   return fields;
 }
 
-const key = (fields) => JSON.stringify(fields);
 const isOpen = (text) => !text.stopped && (text.pending !== null || key(fieldsOf(text)) !== text.saved);
 
 function later(text, wait) {
@@ -206,10 +206,16 @@ function fill({ place }, fields) {
 }
 
 // A button that sends the form waits until everything is saved; what does not save stays on the page.
-form?.addEventListener("submit", async (event) => {
-  if (form.dataset.ready) return;
+form?.addEventListener("submit", (event) => {
+  if (form.dataset.ready || !texts.some((text) => text.stopped || isOpen(text))) {
+    form.dataset.ready = "yes";
+    return;
+  }
   event.preventDefault();
-  const { submitter } = event;
+  saveThenSend(event.submitter);
+});
+
+async function saveThenSend(submitter) {
   for (const text of texts) {
     while (text.busy) await text.busy;
     await save(text);
@@ -219,8 +225,8 @@ form?.addEventListener("submit", async (event) => {
     return;
   }
   form.dataset.ready = "yes";
-  form.requestSubmit(submitter);
-});
+  setTimeout(() => form.requestSubmit(submitter)); // a browser ignores this while it still handles the first press
+}
 
 const saveAll = () => texts.forEach(save);
 document.addEventListener("visibilitychange", () => document.hidden && saveAll());

@@ -1,0 +1,59 @@
+"""Flask commands for operators, authors and the demonstration."""
+
+import sys
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from course import jobs, schema
+from course.config import ROOT
+from course.content import check_course, load_course, words_report, write_register
+
+content = AppGroup("content", help="Check and preview the course.")
+
+
+def register(app: Flask) -> None:
+    """Add the commands of an installation, and those of the workbench."""
+    register_workbench(app)
+
+    @app.cli.command("upgrade")
+    def upgrade() -> None:
+        """Bring the tables of this installation up to date."""
+        schema.upgrade(app)
+        schema.check_before_serving(app)
+        click.echo("The tables are up to date.")
+
+    @app.cli.command("jobs")
+    def run_jobs() -> None:
+        """Send mails and tidy up, until stopped."""
+        jobs.run(app)
+
+
+def register_workbench(app: Flask) -> None:
+    """Add the commands that need no installation."""
+    app.cli.add_command(content)
+
+
+@content.command("check")
+def check() -> None:
+    """Report every fault in the course with file and line."""
+    faults = check_course(ROOT)
+    for fault in faults:
+        click.echo(str(fault))
+    click.echo(f"{len(faults)} faults.")
+    sys.exit(1 if faults else 0)
+
+
+@content.command("register")
+def register_ids() -> None:
+    """Write down the ids of new lessons and prompts, so that a later change cannot lose them."""
+    write_register(load_course(ROOT), ROOT)
+    click.echo("modules/ids.yaml is up to date.")
+
+
+@content.command("words")
+def words() -> None:
+    """Show words, minutes and sentence length of every lesson."""
+    for row in words_report(load_course(ROOT)):
+        click.echo(row)

@@ -1,0 +1,1 @@
+"""The demonstration: a small believable world, and the command that serves it."""

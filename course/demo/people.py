@@ -1,0 +1,38 @@
+"""Who lives in the demonstration. All of them are made up."""
+
+from dataclasses import dataclass
+
+PASSWORD = "van buiten naar binnen"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """One person of the demonstration, with the sentence that the sign-in page shows."""
+
+    name: str
+    email: str
+    sentence: str
+
+
+def _person(name: str, sentence: str) -> DemoPerson:
+    return DemoPerson(name, f"{name.split(' ')[0].lower()}@devlierboom.example", sentence)
+
+
+NOOR = _person("Noor Hofman", "cursist, Woonteam Noord: er staat een reactie van haar trainer klaar")
+SAM = _person("Sam Bakhuis", "cursist, Woonteam Noord: heeft zijn eerste opdracht ingeleverd")
+DAAN = _person("Daan Vos", "cursist, Woonteam Noord: is begonnen en schrijft aan een concept")
+FLEUR = _person("Fleur de Wit", "cursist, Woonteam Noord: komt vandaag voor het eerst")
+YARA = _person("Yara Demir", "cursist, Ambulant team Zuid: heeft twee modules af")
+ESRA = _person("Esra Kaya", "cursist, Ambulant team Zuid: leest module 1")
+JORIS = _person("Joris Mulder", "cursist, Ambulant team Zuid: zijn opdracht wordt nu gelezen")
+KARIM = _person("Karim Azzouzi", "cursist, Ambulant team Zuid: is uitgenodigd en was er nog niet")
+ANJA = _person("Anja Verbeek", "trainer van Woonteam Noord")
+BRAM = _person("Bram Olthof", "trainer van Ambulant team Zuid")
+MARJA = _person("Marja Kuiper", "leidinggevende van De Vlierboom: ziet wie hoever is, en geen woord meer")
+
+NORTH = (NOOR, SAM, DAAN, FLEUR)
+SOUTH = (YARA, ESRA, JORIS, KARIM)
+EVERYBODY = (*NORTH, *SOUTH, ANJA, BRAM, MARJA)
+
+# Karim has not accepted his invitation, so nobody can be Karim.
+WHO_TO_BE = {person.email: f"{person.name}, {person.sentence}" for person in EVERYBODY if person is not KARIM}

@@ -1,0 +1,87 @@
+"""What happens outside a request: mails that go out, and a nightly tidying up.
+
+The queue only wakes the work; what has to be done stands in the database. A queue that is down costs minutes, never
+a mail and never a request.
+"""
+
+from flask import Flask
+from huey import Huey, PostgresHuey, SqliteHuey, crontab
+
+from course.accounts.actions import forget_old_sessions
+from course.confidential.actions import forget_old_receipts
+from course.config import Settings
+from course.database import Database
+from course.notification.actions import deliver, mark_mailed, take_mail
+from course.notification.queries import Waiting, waiting_mails
+from course.web.throttle import forget_old_counters
+
+
+def register(app: Flask) -> None:
+    """Make the queue of this installation and the jobs that it runs."""
+    settings: Settings = app.extensions["course.settings"]
+    queue = _queue(settings)
+
+    @queue.task()
+    def send_mails() -> None:
+        send_mails_now(app)
+
+    @queue.periodic_task(crontab(minute="*"))
+    def send_what_waits() -> None:
+        send_mails_now(app)
+
+    @queue.periodic_task(crontab(hour="3", minute="30"))
+    def tidy_up() -> None:
+        tidy_up_now(app)
+
+    app.extensions["course.queue"] = queue
+    app.extensions["course.wake_sender"] = send_mails
+
+
+def run(app: Flask) -> None:
+    """Run the jobs in this process until it is stopped."""
+    app.extensions["course.queue"].create_consumer(workers=1).run()
+
+
+def run_beside_server(app: Flask) -> None:
+    """Run the jobs in threads of the serving process, for the demonstration; it needs no second program."""
+    consumer = app.extensions["course.queue"].create_consumer(workers=1)
+    # Its own start would also listen to signals, which belong to the server here.
+    for part in (consumer.scheduler, *(worker for _, worker in consumer.worker_threads)):
+        part.start()
+
+
+def send_mails_now(app: Flask) -> int:
+    """Send the mails that wait, one by one, and give how many went out."""
+    database: Database = app.extensions["course.database"]
+    with app.app_context():
+        with database.session(writing=False) as session:
+            waiting = waiting_mails(session)
+        return sum(_send(app, database, mail) for mail in waiting)
+
+
+def tidy_up_now(app: Flask) -> None:
+    """Delete sessions, links, receipts and counters that are over."""
+    database: Database = app.extensions["course.database"]
+    with database.transaction() as session:
+        forget_old_sessions(session)
+        forget_old_receipts(session)
+        forget_old_counters(session)
+
+
+def _send(app: Flask, database: Database, waiting: Waiting) -> bool:
+    settings: Settings = app.extensions["course.settings"]
+    with database.transaction() as session:
+        mail = take_mail(session, waiting, settings.base_url)
+    if mail is None or not deliver(mail):
+        return False
+    with database.transaction() as session:
+        mark_mailed(session, waiting)
+    return True
+
+
+def _queue(settings: Settings) -> Huey:
+    if not settings.sqlite:
+        return PostgresHuey("course", dsn=settings.database_url.replace("+psycopg", ""))
+    return SqliteHuey(
+        "course", filename=settings.database_url.removeprefix("sqlite:///").removesuffix(".db") + "-jobs.db"
+    )

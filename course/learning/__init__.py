@@ -1,0 +1,1 @@
+"""Taking the course: modules, lessons, what was read, and when a module is complete."""

@@ -1,0 +1,261 @@
+"""The course as it is read: where to go on, a module, a lesson beside its progress, and the glossary."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, flash, request, url_for
+from markupsafe import Markup
+from sqlmodel import Session
+
+from course.content.models import Lesson, Module, SelfRating
+from course.errors import NotAllowed, NotFound, Stale
+from course.learning import actions
+from course.learning.forms import read_answers_of, read_number
+from course.learning.policy import is_read, rule_in_words, takes_course
+from course.learning.queries import (
+    FINISHED,
+    NO_PROGRESS,
+    Progress,
+    Rating,
+    course_progress,
+    find_rating,
+    module_progress,
+    next_thing,
+    progress_of,
+    rating_of,
+    read_answers,
+    state_of,
+)
+from course.organisation.queries import find_place
+from course.web.access import public, viewer
+from course.web.current import course
+from course.web.fragments import go_to, is_swap, page
+from course.web.transaction import db
+
+READING_ALONG = "meelezen"
+ASSIGNMENT_STATES = ("", "concept", "ingediend", "in_behandeling", "aanvulling_gevraagd", "afgerond", READING_ALONG)
+AssignmentStates = Callable[[Session, int], dict[str, str]]
+
+blueprint = Blueprint("learning", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class LessonFrame:
+    """What a lesson page shows to everybody alike, drawn once: this page is asked for more than all others together.
+
+    Attributes:
+        module: the module of the lesson.
+        rule: when the module is complete, in words.
+        mark_address: where "Ik heb dit gelezen" goes.
+        is_last: whether the assignment comes after this lesson.
+        opening: from the title to the first self-rating, or to the end of the text.
+        rest: what comes after that: self-ratings, each followed by text.
+        closing: the sources.
+        head: the name of the module, above its lessons.
+        steps: for each lesson of the module its item in the list, unread and read.
+        assignments: the item of the assignment, by its state.
+        onward: the button to what comes next.
+        pager: the links to the lessons before and after.
+    """
+
+    module: Module
+    rule: str
+    mark_address: str
+    is_last: bool
+    opening: Markup
+    rest: tuple[Markup | SelfRating, ...]
+    closing: Markup
+    head: Markup
+    steps: tuple[tuple[Lesson, Markup, Markup], ...]
+    assignments: Mapping[str, Markup]
+    onward: Markup
+    pager: Markup
+
+
+@blueprint.get("/mijn-cursus")
+def my_course() -> Response:
+    """Show a learner what is next and how far they are; tell others whom to ask for a place."""
+    me = viewer().person_id
+    place = find_place(db(), me)
+    if place is None:
+        return page("learning/no_place.html", course=course())
+    modules = course_progress(course(), progress_of(db(), me), _states(me))
+    return page("learning/my_course.html", place=place, modules=modules, next_thing=next_thing(modules))
+
+
+@blueprint.get("/module/<module_id>")
+def module(module_id: str) -> Response:
+    """Show what a module is about, its lessons and assignment, and when it is complete."""
+    found = course().find_module(module_id)
+    if found is None:
+        raise NotFound("Deze module is er niet (meer). In Mijn cursus staan alle modules.")
+    takes = takes_course(viewer().roles)
+    mine = module_progress(found, *_progress())
+    state = mine.assignment_state if takes else READING_ALONG
+    return page("learning/module.html", module=found, mine=mine, takes=takes, state=state, rule=rule_in_words(found))
+
+
+@blueprint.get("/les/<lesson_id>")
+def lesson(lesson_id: str) -> Response:
+    """Show a lesson, with the progress in its module beside it."""
+    found = _load_lesson(lesson_id)
+    return _lesson_page(found, _progress(), _ratings(found))
+
+
+@blueprint.post("/les/<lesson_id>/gelezen")
+def mark_read(lesson_id: str) -> Response:
+    """Keep that a lesson is read, or take it back."""
+    found, me = _load_lesson(lesson_id), viewer().person_id
+    _refuse_without_place(me)
+    if request.form.get("read") == "yes":
+        actions.mark_read(db(), me, found.id)
+    else:
+        actions.unmark_read(db(), me, found)
+    states = _states(me)
+    finished = {known for known, state in states.items() if state == FINISHED}
+    completed = actions.complete_modules(db(), me, course(), finished)
+    if is_swap():
+        return _lesson_page(found, (progress_of(db(), me), states), just_completed=bool(completed))
+    for module_id in completed:
+        flash(f"De module “{course().get_module(module_id).title}” is af.", "good")
+    return go_to(_address_after(found) if request.form.get("then") == "next" else _address(found))
+
+
+@blueprint.post("/les/<lesson_id>/zelfinschatting/<block_id>")
+def save_rating(lesson_id: str, block_id: str) -> Response:
+    """Keep somebody's own answers to a self-rating, for nobody else."""
+    found, me = _load_lesson(lesson_id), viewer().person_id
+    rating = find_rating(found, block_id)
+    if rating is None:
+        raise NotFound("Deze zelfinschatting is er niet (meer). Lees de les opnieuw.")
+    _refuse_without_place(me)
+    answers = read_answers_of(rating, request.form)
+    try:
+        actions.save_rating(db(), me, block_id, answers, based_on=read_number(request.form.get("revision", "")))
+    except Stale as stale:
+        offered = Rating(answers, stale.revision, elsewhere=read_answers(stale.kept))
+        return _lesson_page(found, _progress(), _ratings(found) | {block_id: offered}, 409)
+    return go_to(f"{_address(found)}#blok-{block_id}")
+
+
+@blueprint.get("/woordenlijst")
+@public
+def glossary() -> Response:
+    """Explain the words of the course, to everybody."""
+    return page("learning/glossary.html", terms=course().glossary)
+
+
+def register(app: Flask, assignment_states: AssignmentStates) -> None:
+    """Add the pages.
+
+    Args:
+        app: the application.
+        assignment_states: gives where each assignment of a learner stands, by its id. The feature that knows it lies
+            beside this one, so it is handed in.
+    """
+    app.extensions["course.assignment_states"] = assignment_states
+    app.extensions["course.lesson_frames"] = {}
+    app.register_blueprint(blueprint)
+
+
+def _load_lesson(lesson_id: str) -> Lesson:
+    found = course().find_lesson(lesson_id)
+    if found is None:
+        raise NotFound("Deze les is er niet (meer). In Mijn cursus staan alle lessen.")
+    return found
+
+
+def _refuse_without_place(person_id: int) -> None:
+    if find_place(db(), person_id) is None:
+        raise NotAllowed("Alleen wie de cursus volgt, houdt bij wat gelezen is. Meelezen kan wel.")
+
+
+def _states(person_id: int) -> dict[str, str]:
+    states: AssignmentStates = current_app.extensions["course.assignment_states"]
+    return states(db(), person_id)
+
+
+def _progress() -> tuple[Progress, Mapping[str, str]]:
+    who = viewer()
+    if not takes_course(who.roles):
+        return NO_PROGRESS, {}
+    return progress_of(db(), who.person_id), _states(who.person_id)
+
+
+def _ratings(found: Lesson) -> dict[str, Rating]:
+    who = viewer()
+    mine = [part for part in found.parts if isinstance(part, SelfRating) and takes_course(who.roles)]
+    return {part.id: rating_of(db(), who.person_id, part.id) for part in mine}
+
+
+def _lesson_page(
+    found: Lesson,
+    known: tuple[Progress, Mapping[str, str]],
+    ratings: Mapping[str, Rating] | None = None,
+    status: int = 200,
+    *,
+    just_completed: bool = False,
+) -> Response:
+    (progress, states), frame, takes = known, _frame(found), takes_course(viewer().roles)
+    state = state_of(frame.module.assignment, states) if takes else READING_ALONG
+    return page(
+        "learning/lesson.html",
+        status,
+        block="reading",
+        lesson=found,
+        frame=frame,
+        takes=takes,
+        has_read=is_read(found, progress.read),
+        completed=progress.completed_at(frame.module) is not None,
+        steps=_steps(frame, progress.read),
+        assignment=frame.assignments[state],
+        ratings=ratings or {},
+        swapped=is_swap(),
+        just_completed=just_completed,
+    )
+
+
+def _frame(found: Lesson) -> LessonFrame:
+    frames: dict[str, LessonFrame] = current_app.extensions["course.lesson_frames"]
+    if found.id not in frames:
+        frames[found.id] = _draw_frame(found)
+    return frames[found.id]
+
+
+def _draw_frame(found: Lesson) -> LessonFrame:
+    parts: Any = current_app.jinja_env.get_template("learning/lesson_parts.html").module
+    home, around = course().module_of(found.id), course().neighbours(found.id)
+    text = [part for part in takewhile(lambda part: isinstance(part, Markup), found.parts) if isinstance(part, Markup)]
+    return LessonFrame(
+        module=home,
+        rule=rule_in_words(home),
+        mark_address=url_for("learning.mark_read", lesson_id=found.id),
+        is_last=around.next is None,
+        opening=Markup("").join([parts.opening(found, home), *text]),
+        rest=found.parts[len(text) :],
+        closing=parts.closing(found),
+        head=parts.head(home),
+        steps=tuple(
+            (one, parts.step(one, one is found, ""), parts.step(one, one is found, "done")) for one in home.lessons
+        ),
+        assignments={state: parts.assignment(home, state) for state in ASSIGNMENT_STATES},
+        onward=parts.onward(home, around),
+        pager=parts.pager(around),
+    )
+
+
+def _steps(frame: LessonFrame, read: Collection[str]) -> Markup:
+    return Markup("").join(done if is_read(lesson, read) else unread for lesson, unread, done in frame.steps)
+
+
+def _address(found: Lesson) -> str:
+    return url_for("learning.lesson", lesson_id=found.id)
+
+
+def _address_after(found: Lesson) -> str:
+    following = course().neighbours(found.id).next
+    if following is not None:
+        return _address(following)
+    return url_for("reflection.overview", assignment_id=course().module_of(found.id).assignment.id)

@@ -1,0 +1,22 @@
+"""The table of notifications, which is also the list of mails that still have to go out."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from course.database import STATE, TECHNICAL, UTCDateTime, now
+
+
+class Notification(SQLModel, table=True):
+    """One message to one person: `kind` names the sentence, `path` is where it leads. No text of a writer is in it."""
+
+    __tablename__ = "notification"
+
+    id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True, sa_column_kwargs=TECHNICAL)
+    kind: str = Field(max_length=40, sa_column_kwargs=STATE)
+    path: str = Field(max_length=200, sa_column_kwargs=STATE)
+    created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    seen_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    mailed_at: datetime | None = Field(default=None, index=True, sa_type=UTCDateTime, sa_column_kwargs=TECHNICAL)
+    attempts: int = Field(default=0, sa_column_kwargs=TECHNICAL)

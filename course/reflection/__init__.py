@@ -1,0 +1,1 @@
+"""Writing a guided reflection, handing it in and taking it back."""

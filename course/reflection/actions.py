@@ -1,0 +1,159 @@
+"""Writing a reflection, handing it in and taking it back."""
+
+import json
+from dataclasses import asdict
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, func, select
+
+from course.confidential.actions import Saved, save_fields, seal
+from course.content.models import Assignment, Prompt
+from course.database import now
+from course.errors import NotAllowed, RuleBroken
+from course.notification.actions import notify
+from course.notification.queries import SUBMITTED as TOLD_SUBMITTED
+from course.notification.queries import WITHDRAWN as TOLD_WITHDRAWN
+from course.organisation.queries import Place
+from course.reflection.models import DRAFT, FIELDS, SUBMITTED, WITHDRAWN, Answer, Reflection, Submission
+from course.reflection.policy import may_withdraw, may_write
+from course.reflection.queries import (
+    DraftAnswer,
+    GivenAnswer,
+    draft_answers,
+    draft_place,
+    find_reflection,
+    fingerprint,
+    round_place,
+)
+
+
+def begin_reflection(session: Session, person_id: int, assignment_id: str) -> Reflection:
+    """Give the learner's reflection for an assignment; make it when it is not there yet."""
+    found = find_reflection(session, person_id, assignment_id)
+    if found is not None:
+        return found
+    fresh = Reflection(person_id=person_id, assignment_id=assignment_id)
+    try:
+        with session.begin_nested():
+            session.add(fresh)
+            session.flush()
+    except IntegrityError:
+        # Another tab began it in this very moment.
+        mine = (col(Reflection.person_id) == person_id, col(Reflection.assignment_id) == assignment_id)
+        return session.exec(select(Reflection).where(*mine)).one()
+    return fresh
+
+
+def save_answer(
+    session: Session, reflection: Reflection, prompt: Prompt, fields: Answer, *, based_on: int, save_id: str
+) -> Saved:
+    """Save the answer to one prompt; see `confidential.actions.save_draft` for revisions and save ids.
+
+    Raises:
+        NotAllowed: when the reflection lies with the trainer or is completed.
+        Stale: when the answer was changed elsewhere; both versions come with it, as stored text.
+        RuleBroken: when it is too long.
+    """
+    session.refresh(reflection, with_for_update=True)
+    if not may_write(reflection):
+        raise NotAllowed("Deze opdracht ligt bij je trainer of is afgerond. Je kunt hem nu niet veranderen.")
+    kept = {name: fields.get(name, "") for name, _label in FIELDS[prompt.kind]}
+    place = draft_place(reflection.id, prompt.id)
+    return save_fields(session, reflection.person_id, place, kept, based_on=based_on, save_id=save_id)
+
+
+def submit(session: Session, reflection: Reflection, assignment: Assignment, place: Place, *, seen: str) -> Submission:
+    """Hand in a reflection: the answers for the trainer become a round that never changes.
+
+    Handing in twice gives the same round. What the learner keeps private is not in it.
+
+    Args:
+        reflection: what is handed in.
+        assignment: the prompts as they are asked now; they are kept with the answers.
+        place: the learner's team and its trainer.
+        seen: the fingerprint of the answers that the learner read before handing in.
+
+    Raises:
+        RuleBroken: when a required answer is missing, there is no trainer, or an answer changed after it was read.
+    """
+    session.refresh(reflection, with_for_update=True)
+    waiting = _find_waiting(session, reflection)
+    if waiting is not None:
+        return waiting
+    if not may_write(reflection):
+        raise RuleBroken("Deze opdracht is al afgerond. Je hoeft niets meer in te leveren.")
+    if place.trainer_id is None:
+        raise RuleBroken("Je team heeft nog geen trainer. Je tekst is bewaard; inleveren kan zodra er een trainer is.")
+    answers = draft_answers(session, reflection, assignment)
+    _refuse_unready(answers, seen)
+    round_ = _add_round(session, reflection, answers, place)
+    reflection.state = SUBMITTED
+    session.add(reflection)
+    session.flush()
+    notify(session, place.trainer_id, TOLD_SUBMITTED, "/nakijken")
+    return round_
+
+
+def withdraw(session: Session, reflection: Reflection, submission: Submission, trainer_id: int | None) -> None:
+    """Take a round back before a trainer takes it up; what was written is there to go on with.
+
+    Raises:
+        RuleBroken: when a trainer has it already, or it was given back.
+    """
+    session.refresh(submission, with_for_update=True)
+    if submission.state == WITHDRAWN:
+        return
+    if not may_withdraw(submission, now()):
+        raise RuleBroken("Je trainer is al begonnen met lezen. Terugnemen kan nu niet meer.")
+    submission.state, submission.withdrawn_at = WITHDRAWN, now()
+    reflection.state = DRAFT
+    session.add_all([submission, reflection])
+    session.flush()
+    if trainer_id is not None:
+        notify(session, trainer_id, TOLD_WITHDRAWN, "/nakijken")
+
+
+def missing_prompts(answers: list[DraftAnswer]) -> list[Prompt]:
+    """Give the prompts that still need an answer before handing in."""
+    return [answer.prompt for answer in answers if not answer.is_filled and not answer.prompt.optional]
+
+
+def _find_waiting(session: Session, reflection: Reflection) -> Submission | None:
+    if reflection.state == DRAFT:
+        return None
+    with_trainer = (col(Submission.reflection_id) == reflection.id, col(Submission.returned_at).is_(None))
+    return session.exec(select(Submission).where(*with_trainer, col(Submission.state) != WITHDRAWN)).first()
+
+
+def _refuse_unready(answers: list[DraftAnswer], seen: str) -> None:
+    missing = missing_prompts(answers)
+    if missing:
+        raise RuleBroken(f"Er is nog geen antwoord bij '{missing[0].title}'. Vul het aan; daarna kun je inleveren.")
+    if fingerprint(answers) != seen:
+        raise RuleBroken("Je tekst is veranderd nadat je hem nalas. Lees hem nog één keer na en lever dan in.")
+
+
+def _add_round(session: Session, reflection: Reflection, answers: list[DraftAnswer], place: Place) -> Submission:
+    highest = select(func.max(Submission.number)).where(col(Submission.reflection_id) == reflection.id)
+    number = (session.exec(highest).one() or 0) + 1
+    text = json.dumps([asdict(_given(answer)) for answer in answers if answer.prompt.visibility == "trainer"])
+    sealed = seal(session, reflection.person_id, text, round_place(reflection.id, number))
+    submission = Submission(reflection_id=reflection.id, team_id=place.team_id, number=number, sealed=sealed)
+    session.add(submission)
+    session.flush()
+    return submission
+
+
+def _given(answer: DraftAnswer) -> GivenAnswer:
+    asked = answer.prompt
+    return GivenAnswer(
+        prompt_id=asked.id,
+        kind=asked.kind,
+        title=asked.title,
+        text=asked.text,
+        fields=answer.fields,
+        low=asked.low,
+        high=asked.high,
+        low_label=asked.low_label,
+        high_label=asked.high_label,
+    )

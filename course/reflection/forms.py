@@ -1,0 +1,71 @@
+"""The shapes of what a learner posts: an answer to one prompt, and the ticks before handing in.
+
+The fields of a prompt carry its id, so that one form can hold all prompts of an assignment: `moment:text`,
+`moment:based_on`, `moment:save_id`.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from course.content.models import Assignment, Prompt
+from course.errors import RuleBroken
+from course.reflection.models import FIELDS, Answer
+
+LONGEST_SAVE_ID = 64
+
+# The anonymity check: seven ticks before handing in, the same for every assignment.
+ANONYMITY_CHECKS = (
+    ("naam", "Er staat geen naam in, ook geen voornaam of voorletters."),
+    ("plaats", "Er staat geen plaats, straat of organisatie in."),
+    ("leeftijd", "Een leeftijd heb ik ruim opgeschreven, zoals 'een twintiger'."),
+    ("datum", "Er staat geen precieze datum in."),
+    ("combinatie", "Bijzondere combinaties (beroep, ziekte, gezin) heb ik veranderd."),
+    ("dossier", "Er staat geen tekst of foto in uit een dossier of chat."),
+    ("ik", "Ik schrijf vooral over mij, en ook collega's zijn niet te herkennen."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PostedAnswer:
+    """An answer as it was posted: its fields, the revision it builds on, and the id of this save."""
+
+    fields: Answer
+    based_on: int
+    save_id: str
+
+
+def read_answer(prompt: Prompt, posted: Mapping[str, str]) -> PostedAnswer | None:
+    """Read the answer to one prompt out of a form, or None when the form does not hold it.
+
+    Raises:
+        RuleBroken: when a number on a scale is not on the scale.
+    """
+    names = [name for name, _label in FIELDS[prompt.kind]]
+    if not any(f"{prompt.id}:{name}" in posted for name in [*names, "based_on"]):
+        return None
+    fields = {name: posted.get(f"{prompt.id}:{name}", "") for name in names}
+    if prompt.kind == "scale":
+        _refuse_off_scale(prompt, fields["value"])
+    return PostedAnswer(fields, _whole(posted.get(f"{prompt.id}:based_on", "")), _save_id(prompt, posted))
+
+
+def check_names(assignment: Assignment) -> list[tuple[str, str]]:
+    """Give every tick of an assignment: a name for its field, and its sentence."""
+    extra = [(f"extra-{place}", sentence) for place, sentence in enumerate(assignment.checks)]
+    return [*ANONYMITY_CHECKS, *extra]
+
+
+def _refuse_off_scale(prompt: Prompt, value: str) -> None:
+    low, high = prompt.low or 0, prompt.high or 0
+    if value and not (value.isdecimal() and low <= int(value) <= high):
+        raise RuleBroken(f"Kies bij '{prompt.title}' een getal van {low} tot en met {high}.")
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def _save_id(prompt: Prompt, posted: Mapping[str, str]) -> str:
+    given = posted.get(f"{prompt.id}:save_id", "")
+    return given if 0 < len(given) <= LONGEST_SAVE_ID and given.isascii() else str(uuid.uuid4())

@@ -1,0 +1,88 @@
+"""Tables for reflections and the rounds in which they are handed in.
+
+What is still being written stands in `confidential.Draft`, prompt by prompt. A round is a snapshot: the prompts as they
+were asked and the answers, sealed together, never changed afterwards.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from course.database import PRIVATE_TEXT, STATE, TECHNICAL, UTCDateTime, now
+
+DRAFT = "concept"
+SUBMITTED = "ingediend"
+IN_REVIEW = "in_behandeling"
+RETURNED = "teruggegeven"
+WITHDRAWN = "ingetrokken"
+TEXT_DELETED = "tekst_verwijderd"
+
+COMPLETED = "afgerond"
+MORE_ASKED = "aanvulling_gevraagd"
+
+Answer = dict[str, str]
+
+# The fields of each kind of prompt, with the words above them in what was handed in.
+FIELDS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "text": (("text", ""),),
+    "outside_inside": (
+        ("outside", "Buiten: wat een camera zag"),
+        ("inside_me", "Binnen, bij mij"),
+        ("inside_other", "Binnen bij de ander, een gok"),
+    ),
+    "scale": (("value", ""),),
+}
+
+VERSION: sa.Column[int] = sa.Column("version", sa.Integer, nullable=False, **TECHNICAL)
+
+
+class Reflection(SQLModel, table=True):
+    """One learner's reflection for one assignment, over all its rounds.
+
+    `state` is where it stands as a whole: concept, ingediend, in_behandeling, aanvulling_gevraagd or afgerond. The
+    rounds have states of their own; the two change together, in the same action.
+    """
+
+    __tablename__ = "reflection"
+    __table_args__ = (sa.UniqueConstraint("person_id", "assignment_id"),)
+
+    id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True, sa_column_kwargs=TECHNICAL)
+    assignment_id: str = Field(max_length=80, sa_column_kwargs=STATE)
+    created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    state: str = Field(default=DRAFT, max_length=20, sa_column_kwargs=STATE)
+    completed_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+
+
+class Submission(SQLModel, table=True):
+    """One round: numbered, with its own state, and with text that never changes.
+
+    `team_id` is the team for which it was handed in; its trainer reads it. `version` guards against two people changing
+    the state at once.
+    """
+
+    __tablename__ = "submission"
+    __table_args__ = (
+        sa.UniqueConstraint("reflection_id", "number"),
+        sa.Index("ix_submission_queue", "team_id", "state", "submitted_at", "id"),
+    )
+
+    id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
+    reflection_id: int = Field(foreign_key="reflection.id", ondelete="CASCADE", sa_column_kwargs=TECHNICAL)
+    team_id: int = Field(foreign_key="team.id", sa_column_kwargs=TECHNICAL)
+    number: int = Field(sa_column_kwargs=STATE)
+    state: str = Field(default=SUBMITTED, max_length=20, sa_column_kwargs=STATE)
+    outcome: str | None = Field(default=None, max_length=20, sa_column_kwargs=STATE)
+    sealed: bytes = Field(sa_column_kwargs=PRIVATE_TEXT)
+    submitted_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    returned_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    claimed_by_id: int | None = Field(
+        default=None, foreign_key="person.id", ondelete="SET NULL", index=True, sa_column_kwargs=STATE
+    )
+    claimed_until: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    version: int = Field(default=1, sa_column=VERSION)
+
+    __mapper_args__ = {"version_id_col": VERSION}

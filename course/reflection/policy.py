@@ -1,0 +1,20 @@
+"""Who may do what with a reflection, one sentence each."""
+
+from datetime import datetime
+
+from course.reflection.models import DRAFT, MORE_ASKED, SUBMITTED, Reflection, Submission
+
+
+def may_write(reflection: Reflection) -> bool:
+    """The learner writes while nothing lies with the trainer and the reflection is not completed."""
+    return reflection.state in {DRAFT, MORE_ASKED}
+
+
+def is_claimed(submission: Submission, moment: datetime) -> bool:
+    """A trainer has taken up this round, and the time for which they hold it is not over."""
+    return submission.claimed_until is not None and submission.claimed_until > moment
+
+
+def may_withdraw(submission: Submission, moment: datetime) -> bool:
+    """The learner takes a round back as long as no trainer has taken it up."""
+    return submission.state == SUBMITTED and not is_claimed(submission, moment)

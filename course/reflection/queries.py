@@ -1,0 +1,133 @@
+"""Reading reflections: what is being written, and the rounds that were handed in."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from course.confidential.queries import DraftText, draft_texts, open_sealed
+from course.content.models import Assignment, Prompt
+from course.reflection.models import FIELDS, WITHDRAWN, Answer, Reflection, Submission
+
+STATES = sa.select(col(Reflection.assignment_id), col(Reflection.state)).where(
+    col(Reflection.person_id) == sa.bindparam("person_id")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAnswer:
+    """An answer in the making: the prompt, its fields, and the revision and moment of its last save."""
+
+    prompt: Prompt
+    fields: Answer
+    revision: int
+    saved_at: datetime | None
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything was written."""
+        return any(value.strip() for value in self.fields.values())
+
+    @property
+    def labelled(self) -> list[tuple[str, str]]:
+        """Give each field's label and text, in the order in which they are asked."""
+        return labelled(self.prompt.kind, self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """One prompt as it was asked in a round, with what was answered."""
+
+    prompt_id: str
+    kind: str
+    title: str
+    text: str
+    fields: Answer
+    low: int | None
+    high: int | None
+    low_label: str
+    high_label: str
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether anything was answered."""
+        return any(value.strip() for value in self.fields.values())
+
+    @property
+    def labelled(self) -> list[tuple[str, str]]:
+        """Give each field's label and text, in the order in which they were asked."""
+        return labelled(self.kind, self.fields)
+
+
+def labelled(kind: str, fields: Answer) -> list[tuple[str, str]]:
+    """Give the label and the text of each field of a kind of prompt."""
+    return [(label, fields.get(name, "")) for name, label in FIELDS[kind]]
+
+
+def assignment_states(session: Session, person_id: int) -> dict[str, str]:
+    """Give where each reflection of a learner stands, by the id of its assignment."""
+    rows = session.connection().execute(STATES, {"person_id": person_id})
+    return dict(rows.all())
+
+
+def find_reflection(session: Session, person_id: int, assignment_id: str) -> Reflection | None:
+    """Give a learner's reflection for an assignment, or None when nothing was written yet."""
+    mine = (col(Reflection.person_id) == person_id, col(Reflection.assignment_id) == assignment_id)
+    return session.exec(select(Reflection).where(*mine)).one_or_none()
+
+
+def draft_place(reflection_id: int, prompt_id: str) -> str:
+    """Give the place at which the answer to one prompt is being written."""
+    return f"reflection/{reflection_id}/{prompt_id}"
+
+
+def round_place(submission_reflection_id: int, number: int) -> str:
+    """Give the place to which the text of a round is bound."""
+    return f"round/{submission_reflection_id}/{number}"
+
+
+def draft_answers(session: Session, reflection: Reflection | None, assignment: Assignment) -> list[DraftAnswer]:
+    """Give what is being written for an assignment, prompt by prompt; empty answers when nothing was begun."""
+    if reflection is None:
+        return [_answer(prompt, DraftText()) for prompt in assignment.prompts]
+    places = {prompt.id: draft_place(reflection.id, prompt.id) for prompt in assignment.prompts}
+    texts = draft_texts(session, reflection.person_id, places.values())
+    return [_answer(prompt, texts[places[prompt.id]]) for prompt in assignment.prompts]
+
+
+def fingerprint(answers: list[DraftAnswer]) -> str:
+    """Give a short mark of which revisions these answers are, to notice that one changed after it was read again."""
+    marks = ",".join(f"{answer.prompt.id}:{answer.revision}" for answer in answers)
+    return hashlib.sha256(marks.encode()).hexdigest()[:16]
+
+
+def rounds_of(session: Session, reflection: Reflection) -> list[Submission]:
+    """Give all rounds of a reflection, the first one first."""
+    statement = select(Submission).where(col(Submission.reflection_id) == reflection.id)
+    return list(session.exec(statement.order_by(col(Submission.number))))
+
+
+def find_last_round(session: Session, reflection: Reflection) -> Submission | None:
+    """Give the last round that was not withdrawn, or None."""
+    standing = (col(Submission.reflection_id) == reflection.id, col(Submission.state) != WITHDRAWN)
+    statement = select(Submission).where(*standing).order_by(col(Submission.number).desc()).limit(1)
+    return session.exec(statement).first()
+
+
+def given_answers(session: Session, submission: Submission, writer_id: int) -> list[GivenAnswer]:
+    """Open a round: the prompts as they were asked, with the answers. Private prompts were never put into it."""
+    place = round_place(submission.reflection_id, submission.number)
+    return [GivenAnswer(**row) for row in json.loads(open_sealed(session, writer_id, submission.sealed, place))]
+
+
+def read_fields(kind: str, text: str) -> Answer:
+    """Turn the stored text of an answer back into its fields."""
+    stored = json.loads(text) if text else {}
+    return {name: str(stored.get(name, "")) for name, _label in FIELDS[kind]}
+
+
+def _answer(prompt: Prompt, draft: DraftText) -> DraftAnswer:
+    return DraftAnswer(prompt, read_fields(prompt.kind, draft.text), draft.revision, draft.saved_at)

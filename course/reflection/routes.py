@@ -1,0 +1,253 @@
+"""The learner's pages for writing, reading again, handing in and taking back."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, flash, jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+
+from course.confidential.actions import Saved
+from course.content.models import Assignment, Prompt
+from course.database import now
+from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
+from course.organisation.queries import Place, find_place
+from course.reflection.actions import begin_reflection, missing_prompts, save_answer, submit, withdraw
+from course.reflection.forms import PostedAnswer, check_names, read_answer
+from course.reflection.models import Reflection
+from course.reflection.policy import may_withdraw, may_write
+from course.reflection.queries import (
+    DraftAnswer,
+    draft_answers,
+    find_last_round,
+    find_reflection,
+    fingerprint,
+    labelled,
+    read_fields,
+    rounds_of,
+)
+from course.web.access import viewer
+from course.web.current import course
+from course.web.formats import clock
+from course.web.fragments import go_to, page
+from course.web.transaction import db
+
+blueprint = Blueprint("reflection", __name__, url_prefix="/opdracht/<assignment_id>")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a learner works on: the assignment, where they take the course, and what they wrote so far."""
+
+    assignment: Assignment
+    place: Place
+    reflection: Reflection | None
+    answers: list[DraftAnswer]
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the learner may write now."""
+        return self.reflection is None or may_write(self.reflection)
+
+
+@blueprint.get("")
+def overview(assignment_id: str) -> Response:
+    """Show what the assignment asks, how far it is, and its rounds."""
+    desk = load_desk(assignment_id)
+    rounds = rounds_of(db(), desk.reflection) if desk.reflection else []
+    last = rounds[-1] if rounds else None
+    return _page("overview", desk, rounds=rounds, may_withdraw=last is not None and may_withdraw(last, now()))
+
+
+@blueprint.get("/stap/<prompt_id>")
+def step(assignment_id: str, prompt_id: str) -> Response:
+    """Show one prompt with the room to write."""
+    desk = load_desk(assignment_id)
+    prompt = get_prompt(desk.assignment, prompt_id)
+    if not desk.may_write:
+        return go_to(url_for("reflection.overview", assignment_id=assignment_id))
+    return _page("step", desk, **_around(desk, prompt))
+
+
+@blueprint.post("/stap/<prompt_id>")
+def save_step(assignment_id: str, prompt_id: str) -> Response:
+    """Save one prompt, and go where the pressed button says."""
+    desk = load_desk(assignment_id)
+    prompt = get_prompt(desk.assignment, prompt_id)
+    refused = _save_all(desk, [prompt])
+    return refused or go_to(_next_url(desk, prompt))
+
+
+@blueprint.get("/alles")
+def whole(assignment_id: str) -> Response:
+    """Show all prompts under each other."""
+    desk = load_desk(assignment_id)
+    if not desk.may_write:
+        return go_to(url_for("reflection.overview", assignment_id=assignment_id))
+    return _page("whole", desk)
+
+
+@blueprint.post("/alles")
+def save_whole(assignment_id: str) -> Response:
+    """Save all prompts."""
+    desk = load_desk(assignment_id)
+    refused = _save_all(desk, list(desk.assignment.prompts))
+    if refused is not None:
+        return refused
+    flash(f"Opgeslagen om {clock(now())}.", "good")
+    target = "reflection.confirm" if request.form.get("to") == "confirm" else "reflection.whole"
+    return go_to(url_for(target, assignment_id=assignment_id))
+
+
+@blueprint.post("/bewaren")
+def autosave(assignment_id: str) -> ResponseReturnValue:
+    """Save one prompt for the script in the page; its answers are data, with the same rules as the forms."""
+    desk = load_desk(assignment_id)
+    prompt = get_prompt(desk.assignment, request.form.get("part", ""))
+    names = {f"{prompt.id}:{name}": value for name, value in request.form.items()}
+    try:
+        saved = _save(desk, prompt, read_answer(prompt, names))
+    except Stale as stale:
+        kept, offered = (read_fields(prompt.kind, text) for text in (stale.kept, stale.offered))
+        return jsonify(kept=kept, offered=offered, revision=stale.revision), 409
+    except NotAllowed as refused:
+        return jsonify(message=str(refused)), 403
+    except RuleBroken as broken:
+        return jsonify(message=str(broken)), 422
+    return jsonify(revision=saved.revision, saved_at=clock(saved.saved_at))
+
+
+@blueprint.get("/inleveren")
+def confirm(assignment_id: str) -> Response:
+    """Show everything once more as the trainer will read it, with the ticks before handing in."""
+    desk = load_desk(assignment_id)
+    if not desk.may_write:
+        return go_to(url_for("reflection.overview", assignment_id=assignment_id))
+    return _confirm_page(desk)
+
+
+@blueprint.post("/inleveren")
+def hand_in(assignment_id: str) -> Response:
+    """Hand the reflection in, when every tick is set."""
+    desk = load_desk(assignment_id)
+    open_ticks = [name for name, _words in check_names(desk.assignment) if name not in request.form.getlist("checks")]
+    reflection = begin_reflection(db(), viewer().person_id, assignment_id)
+    if open_ticks and desk.may_write:
+        return _confirm_page(desk, 422, "Zet eerst bij elke regel een vinkje, of pas je tekst nog aan.")
+    try:
+        submit(db(), reflection, desk.assignment, desk.place, seen=request.form.get("seen", ""))
+    except RuleBroken as broken:
+        return _confirm_page(load_desk(assignment_id), 409, str(broken))
+    flash(f"Je opdracht is ingeleverd. {desk.place.trainer} leest hem, meestal binnen vijf werkdagen.", "good")
+    return go_to(url_for("reflection.overview", assignment_id=assignment_id))
+
+
+@blueprint.post("/intrekken")
+def take_back(assignment_id: str) -> Response:
+    """Take the last round back, as long as nobody reads it."""
+    desk = load_desk(assignment_id)
+    last = find_last_round(db(), desk.reflection) if desk.reflection else None
+    if desk.reflection is None or last is None:
+        raise RuleBroken("Er is niets ingeleverd om terug te nemen.")
+    withdraw(db(), desk.reflection, last, desk.place.trainer_id)
+    flash("Je hebt je opdracht teruggenomen. Je tekst staat er nog; niemand heeft hem gelezen.", "good")
+    return go_to(url_for("reflection.overview", assignment_id=assignment_id))
+
+
+def load_desk(assignment_id: str) -> Desk:
+    """Give what the viewer works on.
+
+    Raises:
+        NotFound: when there is no such assignment.
+        NotAllowed: when the viewer does not take the course.
+    """
+    assignment = course().find_assignment(assignment_id)
+    if assignment is None:
+        raise NotFound("Deze opdracht bestaat niet (meer).")
+    place = find_place(db(), viewer().person_id)
+    if place is None:
+        raise NotAllowed("Opdrachten zijn voor cursisten. Je doet zelf niet mee aan de cursus.")
+    reflection = find_reflection(db(), viewer().person_id, assignment_id)
+    return Desk(assignment, place, reflection, draft_answers(db(), reflection, assignment))
+
+
+def get_prompt(assignment: Assignment, prompt_id: str) -> Prompt:
+    """Give one prompt of an assignment.
+
+    Raises:
+        NotFound: when the assignment does not have it.
+    """
+    for prompt in assignment.prompts:
+        if prompt.id == prompt_id:
+            return prompt
+    raise NotFound("Deze stap bestaat niet (meer). Ga terug naar de opdracht; wat je schreef, is er nog.")
+
+
+def _save(desk: Desk, prompt: Prompt, posted: PostedAnswer | None) -> Saved:
+    if posted is None:
+        raise RuleBroken("Er kwam geen antwoord mee. Je tekst staat nog op de pagina; bewaar hem opnieuw.")
+    reflection = begin_reflection(db(), viewer().person_id, desk.assignment.id)
+    return save_answer(db(), reflection, prompt, posted.fields, based_on=posted.based_on, save_id=posted.save_id)
+
+
+def _save_all(desk: Desk, prompts: list[Prompt]) -> Response | None:
+    """Save what was posted for these prompts; give the page that asks the learner to choose, or None."""
+    for prompt in prompts:
+        try:
+            _save(desk, prompt, read_answer(prompt, request.form))
+        except Stale as stale:
+            return _conflict_page(desk, prompt, stale)
+        except RuleBroken as broken:
+            return _refused_page(desk, prompt, broken)
+    return None
+
+
+def _conflict_page(desk: Desk, prompt: Prompt, stale: Stale) -> Response:
+    kept, offered = (read_fields(prompt.kind, text) for text in (stale.kept, stale.offered))
+    mine = DraftAnswer(prompt, offered, stale.revision, None)
+    return _page("conflict", desk, 409, prompt=prompt, kept_labelled=labelled(prompt.kind, kept), answer=mine)
+
+
+def _refused_page(desk: Desk, prompt: Prompt, broken: CourseError) -> Response:
+    posted = {name.partition(":")[2]: value for name, value in request.form.items() if name.startswith(f"{prompt.id}:")}
+    around = _around(desk, prompt)
+    shown = DraftAnswer(prompt, posted, around["answer"].revision, None)
+    return _page("step", desk, 422, **(around | {"answer": shown, "fault": str(broken)}))
+
+
+def _around(desk: Desk, prompt: Prompt) -> dict[str, Any]:
+    place = [answer.prompt.id for answer in desk.answers].index(prompt.id)
+    return {
+        "answer": desk.answers[place],
+        "number": place + 1,
+        "previous": desk.answers[place - 1].prompt if place else None,
+        "next": desk.answers[place + 1].prompt if place + 1 < len(desk.answers) else None,
+        "fault": "",
+    }
+
+
+def _next_url(desk: Desk, prompt: Prompt) -> str:
+    around = _around(desk, prompt)
+    target = around["previous"] if request.form.get("to") == "previous" else around["next"]
+    if request.form.get("to") == "overview":
+        return url_for("reflection.overview", assignment_id=desk.assignment.id)
+    if isinstance(target, Prompt):
+        return url_for("reflection.step", assignment_id=desk.assignment.id, prompt_id=target.id)
+    return url_for("reflection.confirm", assignment_id=desk.assignment.id)
+
+
+def _confirm_page(desk: Desk, status: int = 200, fault: str = "") -> Response:
+    return _page(
+        "confirm",
+        desk,
+        status,
+        missing=missing_prompts(desk.answers),
+        checks=check_names(desk.assignment),
+        ticked=request.form.getlist("checks"),
+        seen=fingerprint(desk.answers),
+        fault=fault,
+    )
+
+
+def _page(name: str, desk: Desk, status: int = 200, **context: Any) -> Response:
+    module = course().module_of(desk.assignment.id)
+    return page(f"reflection/{name}.html", status, desk=desk, module=module, **context)

@@ -1,0 +1,1 @@
+"""How far everyone is, for the organisation, and nothing else."""

@@ -1,0 +1,50 @@
+"""Reading how far the learners of a team are: lessons read and modules completed, never a reflection."""
+
+from collections import defaultdict
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from course.learning.models import LessonRead, ModuleCompletion
+from course.organisation.models import Enrolment
+
+PEOPLE: sa.BindParameter[int] = sa.bindparam("person_ids", expanding=True)
+LESSONS = sa.select(col(LessonRead.person_id), col(LessonRead.lesson_id)).where(col(LessonRead.person_id).in_(PEOPLE))
+COMPLETIONS = sa.select(col(ModuleCompletion.person_id), col(ModuleCompletion.module_id)).where(
+    col(ModuleCompletion.person_id).in_(PEOPLE)
+)
+LEARNERS = sa.select(sa.func.count()).select_from(Enrolment).where(col(Enrolment.team_id) == sa.bindparam("team_id"))
+FINISHED = (
+    sa.select(col(ModuleCompletion.module_id), sa.func.count())
+    .join(Enrolment, col(Enrolment.person_id) == col(ModuleCompletion.person_id))
+    .where(col(Enrolment.team_id) == sa.bindparam("team_id"))
+    .group_by(col(ModuleCompletion.module_id))
+)
+
+
+def lessons_read(session: Session, person_ids: list[int]) -> dict[int, set[str]]:
+    """Give the ids of the lessons that each of these people read."""
+    return _by_person(session, LESSONS, person_ids)
+
+
+def modules_completed(session: Session, person_ids: list[int]) -> dict[int, set[str]]:
+    """Give the ids of the modules that each of these people completed."""
+    return _by_person(session, COMPLETIONS, person_ids)
+
+
+def learner_count(session: Session, team_id: int) -> int:
+    """Count the learners of a team."""
+    return session.connection().execute(LEARNERS, {"team_id": team_id}).scalar_one()
+
+
+def finished_counts(session: Session, team_id: int) -> dict[str, int]:
+    """Count for each module how many learners of a team completed it; a module that nobody completed is left out."""
+    rows = session.connection().execute(FINISHED, {"team_id": team_id})
+    return {row[0]: row[1] for row in rows}
+
+
+def _by_person(session: Session, statement: sa.Select[int, str], person_ids: list[int]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for person_id, what in session.connection().execute(statement, {"person_ids": person_ids}):
+        found[person_id].add(what)
+    return found

@@ -1,0 +1,240 @@
+"""Taking up a round, writing feedback on it, giving it back, and answering the feedback."""
+
+import json
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from course.accounts.queries import names_of
+from course.confidential.actions import Saved, drop_drafts, save_draft, seal
+from course.content.models import Course
+from course.database import now
+from course.errors import NotFound, RuleBroken, Stale
+from course.learning.actions import complete_modules
+from course.notification.actions import notify
+from course.notification.queries import REPLIED
+from course.notification.queries import RETURNED as TOLD_RETURNED
+from course.reflection.models import COMPLETED, IN_REVIEW, RETURNED, SUBMITTED, WITHDRAWN
+from course.reflection.queries import assignment_states
+from course.review.forms import Conflicting, Incomplete, TypedText, release_faults
+from course.review.models import OVERALL, Feedback, FeedbackReply, Reading, feedback_place, released_place, reply_place
+from course.review.policy import LEASE, may_claim, may_give_feedback, may_reply
+from course.review.queries import Desk, ShownRound, earlier_rounds, feedback_drafts, open_rounds, readers_of
+
+TEXT_GONE = "De tekst van deze opdracht is verwijderd. Er is niets meer te lezen of te schrijven."
+
+
+def open_round(session: Session, desk: Desk, trainer_id: int) -> None:
+    """Take a round up to read it and write feedback, for 24 hours; or read again what was given back.
+
+    The learner sees that the trainer read it, this round and the earlier ones that are shown with it.
+
+    Raises:
+        RuleBroken: when somebody else holds it, or there is nothing to read any more.
+    """
+    _lock(session, desk)
+    submission = desk.submission
+    if submission.state == RETURNED:
+        _mark_reply_seen(session, submission.id)
+        return _record_reading(session, desk, trainer_id)
+    if not may_claim(submission, trainer_id, now()):
+        raise RuleBroken(_why_not(session, desk))
+    submission.state = desk.reflection.state = IN_REVIEW
+    submission.claimed_by_id, submission.claimed_until = trainer_id, now() + LEASE
+    session.add_all([submission, desk.reflection])
+    return _record_reading(session, desk, trainer_id)
+
+
+def let_go(session: Session, desk: Desk, trainer_id: int) -> None:
+    """Put a round back in the queue; what was written on it stays with its writer.
+
+    Raises:
+        RuleBroken: when the trainer does not hold it.
+    """
+    _lock(session, desk)
+    submission = desk.submission
+    if submission.state == SUBMITTED:
+        return
+    _refuse_without_hold(session, desk, trainer_id)
+    submission.state = desk.reflection.state = SUBMITTED
+    submission.claimed_by_id = submission.claimed_until = None
+    session.add_all([submission, desk.reflection])
+    session.flush()
+
+
+def save_part(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -> Saved:
+    """Save one part of the feedback as a draft that only its writer sees; the time to hold the round begins anew.
+
+    Raises:
+        NotFound: when the round has no such part.
+        Stale: when this part was saved elsewhere; both versions come with it.
+        RuleBroken: when the trainer does not hold the round, or the text is too long.
+    """
+    _lock(session, desk)
+    _refuse_without_hold(session, desk, trainer_id)
+    if typed.part not in _opened(session, desk).parts:
+        raise NotFound("Dit deel van de opdracht bestaat niet.")
+    return _save(session, desk, trainer_id, typed)
+
+
+def save_feedback(session: Session, desk: Desk, trainer_id: int, typed: list[TypedText]) -> None:
+    """Save the parts of the feedback that were changed.
+
+    Raises:
+        Conflicting: when parts were saved elsewhere; nothing may be kept of this save then.
+        RuleBroken: when the trainer does not hold the round, or a text is too long.
+    """
+    _lock(session, desk)
+    _refuse_without_hold(session, desk, trainer_id)
+    drafts = feedback_drafts(session, desk, trainer_id, [each.part for each in typed])
+    conflicts: dict[str, Stale] = {}
+    for each in typed:
+        if each.text == drafts[each.part].text:
+            continue
+        try:
+            _save(session, desk, trainer_id, each)
+        except Stale as stale:
+            conflicts[each.part] = stale
+    if conflicts:
+        raise Conflicting(conflicts)
+
+
+def give_back(
+    session: Session, desk: Desk, trainer_id: int, typed: list[TypedText], outcome: str, course: Course, path: str
+) -> None:
+    """Give a round back: the learner sees the feedback and the outcome, and is told so, all at once.
+
+    Doing it again with the same words changes nothing and tells nobody anything.
+
+    Args:
+        session: the session of the request.
+        desk: the round.
+        trainer_id: who gives it back.
+        typed: the parts of the feedback as they stand in the form.
+        outcome: `afgerond` or `aanvulling_gevraagd`.
+        course: the course as it is now, to see which modules are complete by this.
+        path: where the learner reads it.
+
+    Raises:
+        Incomplete: when there is no feedback on the whole, or no outcome.
+        Conflicting: when parts were saved elsewhere.
+        RuleBroken: when the trainer does not hold the round, or it was given back with other words.
+    """
+    _lock(session, desk)
+    if desk.submission.state == RETURNED:
+        return _refuse_other_words(session, desk, typed, outcome)
+    save_feedback(session, desk, trainer_id, typed)
+    parts = _opened(session, desk).parts
+    texts = {part: draft.text for part, draft in feedback_drafts(session, desk, trainer_id, parts).items()}
+    faults = release_faults(texts[OVERALL], outcome)
+    if faults:
+        raise Incomplete(faults)
+    _release(session, desk, trainer_id, texts, outcome)
+    if outcome == COMPLETED:
+        states = assignment_states(session, desk.reflection.person_id)
+        finished = {assignment_id for assignment_id, state in states.items() if state == COMPLETED}
+        complete_modules(session, desk.reflection.person_id, course, finished)
+    return notify(session, desk.reflection.person_id, TOLD_RETURNED, path)
+
+
+def reply(session: Session, desk: Desk, text: str, path: str) -> None:
+    """Answer the feedback on a round, once; the trainer of the team is told.
+
+    Raises:
+        RuleBroken: when there is no feedback yet, or another answer was given already.
+    """
+    _lock(session, desk)
+    submission_id, owner_id = desk.submission.id, desk.reflection.person_id
+    if not may_reply(desk.submission):
+        raise RuleBroken("Er staat nog geen reactie waarop je kunt antwoorden. Je krijgt bericht als die er is.")
+    given = _opened(session, desk)
+    if given.replied_at is not None and given.reply == text:
+        return
+    if given.replied_at is not None:
+        raise RuleBroken("Je hebt op deze reactie al geantwoord. Wat je nu schreef, is niet verstuurd.")
+    sealed = seal(session, owner_id, text, reply_place(submission_id))
+    session.add(FeedbackReply(submission_id=submission_id, sealed=sealed))
+    session.flush()
+    if desk.team.trainer_id is not None:
+        notify(session, desk.team.trainer_id, REPLIED, path)
+
+
+def _lock(session: Session, desk: Desk) -> None:
+    # Always in this order, as when a round is taken back: two people who come at once wait, and never for each other.
+    session.refresh(desk.submission, with_for_update=True)
+    session.refresh(desk.reflection, with_for_update=True)
+
+
+def _refuse_without_hold(session: Session, desk: Desk, trainer_id: int) -> None:
+    submission = desk.submission
+    if not may_give_feedback(submission, trainer_id):
+        raise RuleBroken(_why_not(session, desk))
+    submission.claimed_until = now() + LEASE
+    session.add(submission)
+
+
+def _why_not(session: Session, desk: Desk) -> str:
+    submission = desk.submission
+    if submission.state == IN_REVIEW and submission.claimed_by_id is not None:
+        reader = names_of(session, {submission.claimed_by_id})[submission.claimed_by_id]
+        return f"{reader} heeft deze opdracht opgepakt en leest haar nu."
+    return {
+        SUBMITTED: "Je hebt deze opdracht niet opgepakt. Pak haar op om verder te schrijven.",
+        WITHDRAWN: f"{desk.first_name} heeft deze opdracht teruggenomen. Er is niets meer te lezen.",
+        RETURNED: "Deze ronde is al teruggegeven. Wat je nu typte, is niet verstuurd.",
+    }.get(submission.state, TEXT_GONE)
+
+
+def _opened(session: Session, desk: Desk) -> ShownRound:
+    shown = open_rounds(session, [desk.submission], desk.reflection.person_id)[0]
+    if shown.is_deleted:
+        raise RuleBroken(TEXT_GONE)
+    return shown
+
+
+def _save(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -> Saved:
+    place = feedback_place(desk.submission.id, trainer_id, typed.part)
+    owner_id = desk.reflection.person_id
+    return save_draft(session, owner_id, place, typed.text, based_on=typed.based_on, save_id=typed.save_id)
+
+
+def _refuse_other_words(session: Session, desk: Desk, typed: list[TypedText], outcome: str) -> None:
+    shown = _opened(session, desk)
+    kept = {each.given.prompt_id: each.feedback for each in shown.answers} | {OVERALL: shown.overall}
+    is_same = outcome == desk.submission.outcome and all(kept.get(each.part, "") == each.text for each in typed)
+    if not is_same:
+        raise RuleBroken(_why_not(session, desk))
+
+
+def _release(session: Session, desk: Desk, trainer_id: int, texts: dict[str, str], outcome: str) -> None:
+    submission, reflection, moment = desk.submission, desk.reflection, now()
+    prompts = {part: text for part, text in texts.items() if part != OVERALL and text.strip()}
+    words = json.dumps({"overall": texts[OVERALL], "prompts": prompts}, ensure_ascii=False)
+    sealed = seal(session, reflection.person_id, words, released_place(submission.id))
+    session.add(Feedback(submission_id=submission.id, trainer_id=trainer_id, sealed=sealed, released_at=moment))
+    submission.state, submission.outcome, submission.returned_at = RETURNED, outcome, moment
+    submission.claimed_by_id = submission.claimed_until = None
+    reflection.state = outcome
+    reflection.completed_at = moment if outcome == COMPLETED else None
+    session.add_all([submission, reflection])
+    # Whoever wrote here before has opened the round, so the readers are everybody of whom there can be a draft.
+    writers = [reader.id for reader in readers_of(session, submission.id)]
+    drop_drafts(session, [feedback_place(submission.id, writer, part) for writer in writers for part in texts])
+    session.flush()
+
+
+def _mark_reply_seen(session: Session, submission_id: int) -> None:
+    given = session.get(FeedbackReply, submission_id)
+    if given is not None and given.seen_at is None:
+        given.seen_at = now()
+        session.add(given)
+
+
+def _record_reading(session: Session, desk: Desk, reader_id: int) -> None:
+    moment = now()
+    ids = [desk.submission.id, *(each.id for each in earlier_rounds(session, desk))]
+    rows = [{"submission_id": each, "reader_id": reader_id, "first_at": moment, "last_at": moment} for each in ids]
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    read = insert(Reading).values(rows)
+    session.flush()
+    session.execute(read.on_conflict_do_update(index_elements=["submission_id", "reader_id"], set_={"last_at": moment}))

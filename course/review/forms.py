@@ -1,0 +1,135 @@
+"""The shapes of what is posted on the review pages: feedback part by part, the outcome, and the learner's reply.
+
+The fields of a part carry its name, so that one form can hold them all: `text-moment`, `revision-moment`. Where two
+versions stood beside each other, `kept-moment` holds the saved one and `choice-moment` says which one stays.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from course.confidential.actions import LONGEST_TEXT
+from course.errors import RuleBroken, Stale
+from course.reflection.models import COMPLETED, MORE_ASKED
+from course.review.models import OVERALL
+
+OUTCOMES = {COMPLETED: "Afronden", MORE_ASKED: "Aanvulling vragen"}
+LONGEST_SAVE_ID = 64
+LONGEST_MOMENT = 17
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+
+class Conflicting(RuleBroken):
+    """Parts of the feedback were saved elsewhere in the meantime; `conflicts` holds both versions of each."""
+
+    def __init__(self, conflicts: Mapping[str, Stale]) -> None:
+        super().__init__("Je reactie is intussen ergens anders veranderd. Beide versies staan hieronder.")
+        self.conflicts = conflicts
+
+
+class Incomplete(RuleBroken):
+    """Something is needed before this can be sent; `faults` has the id of a field and a sentence for each."""
+
+    def __init__(self, faults: list[tuple[str, str]]) -> None:
+        super().__init__(faults[0][1])
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class TypedText:
+    """One part of the feedback as it was posted: its text, the revision it builds on, and the id of this save."""
+
+    part: str
+    text: str
+    based_on: int
+    save_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackField:
+    """One part of the feedback as it stands in the form; `kept` is the other version when there are two."""
+
+    part: str
+    text: str
+    revision: int
+    saved_at: datetime | None
+    kept: str | None = None
+
+
+def read_texts(parts: Iterable[str], posted: Mapping[str, str]) -> list[TypedText]:
+    """Read the parts of the feedback out of the form; a part that was not posted is left out."""
+    return [_read_text(part, posted) for part in parts if f"text-{part}" in posted]
+
+
+def read_one_text(posted: Mapping[str, str]) -> TypedText:
+    """Read the one part that the script in the page saves."""
+    text, based_on = tidy(posted.get("text", "")), whole_number(posted.get("based_on", ""))
+    return TypedText(posted.get("part", ""), text, based_on, _save_id(posted.get("save_id", "")))
+
+
+def read_outcome(posted: Mapping[str, str]) -> str:
+    """Give the chosen outcome, or an empty text when none was chosen."""
+    chosen = posted.get("outcome", "")
+    return chosen if chosen in OUTCOMES else ""
+
+
+def write_cursor(submitted_at: datetime, submission_id: int) -> str:
+    """Write the place in the queue just after a round, for the address of the next page."""
+    return f"{(submitted_at - EPOCH) // MICROSECOND}-{submission_id}"
+
+
+def read_cursor(text: str) -> tuple[datetime, int]:
+    """Read a place in the queue; whatever is none is the beginning."""
+    since, _, last_id = text.partition("-")
+    if not since.isdecimal() or len(since) > LONGEST_MOMENT:
+        return EPOCH, 0
+    return EPOCH + int(since) * MICROSECOND, whole_number(last_id)
+
+
+def read_reply(posted: Mapping[str, str]) -> str:
+    """Give the learner's reply.
+
+    Raises:
+        Incomplete: when it is empty or too long.
+    """
+    text = tidy(posted.get("reply", ""))
+    if not text.strip():
+        raise Incomplete([("reply", "Schrijf eerst je antwoord. Eén zin is genoeg.")])
+    if len(text) > LONGEST_TEXT:
+        raise Incomplete(
+            [("reply", f"Je antwoord is te lang: {len(text)} tekens, er passen er 50.000. Maak het korter.")]
+        )
+    return text
+
+
+def release_faults(overall: str, outcome: str) -> list[tuple[str, str]]:
+    """Say what is still needed before a round can be given back."""
+    faults = []
+    if not overall.strip():
+        faults.append((f"text-{OVERALL}", "Schrijf een reactie op het geheel."))
+    if outcome not in OUTCOMES:
+        faults.append(("outcome", "Kies of je afrondt of om een aanvulling vraagt."))
+    return faults
+
+
+def tidy(text: str) -> str:
+    """Give a text as it is kept: with plain line breaks."""
+    return text.replace("\r\n", "\n").replace("\x00", "")
+
+
+def whole_number(text: str) -> int:
+    """Read a whole number; whatever is none counts as 0."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+
+
+def _read_text(part: str, posted: Mapping[str, str]) -> TypedText:
+    keeps_saved = posted.get(f"choice-{part}") == "kept"
+    text = posted.get(f"kept-{part}" if keeps_saved else f"text-{part}", "")
+    return TypedText(part, tidy(text), whole_number(posted.get(f"revision-{part}", "")), _save_id(""))
+
+
+def _save_id(given: str) -> str:
+    # A form without a script has no id of its own: sending it twice saves the same text twice, which harms nobody.
+    return given if given.isascii() and 0 < len(given) <= LONGEST_SAVE_ID else str(uuid4())

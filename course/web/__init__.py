@@ -1,0 +1,1 @@
+"""What knows HTTP and no feature: access, pages and fragments, formats, menu, error pages, headers, assets."""

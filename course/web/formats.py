@@ -1,0 +1,72 @@
+"""Moments and numbers as people in the Netherlands write them."""
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from flask import Flask
+
+HERE = ZoneInfo("Europe/Amsterdam")
+SATURDAY = 5
+
+
+def clock(moment: datetime) -> str:
+    """Give the time of day: `14:03`."""
+    return format_time(moment.astimezone(HERE), "HH:mm", locale="nl")
+
+
+def day(moment: datetime) -> str:
+    """Give the day: `3 november 2026`."""
+    return format_date(moment.astimezone(HERE).date(), "d MMMM y", locale="nl")
+
+
+def when(moment: datetime) -> str:
+    """Give the day and the time: `3 november om 14:03`; the year only when it is another one."""
+    local = moment.astimezone(HERE)
+    pattern = "d MMMM" if local.year == datetime.now(HERE).year else "d MMMM y"
+    return f"{format_date(local.date(), pattern, locale='nl')} om {clock(moment)}"
+
+
+def working_days(since: datetime, until: datetime | None = None) -> int:
+    """Count the working days (Monday to Friday) that have passed since a moment; the day itself does not count.
+
+    Public holidays are counted as working days: the number says how long somebody waits, not what was promised.
+    """
+    first = since.astimezone(HERE).date()
+    last = (until or datetime.now(UTC)).astimezone(HERE).date()
+    weeks, rest = divmod(max((last - first).days, 0), 7)
+    return weeks * 5 + sum(_is_working_day(last - timedelta(days=offset)) for offset in range(rest))
+
+
+def days_in_words(number: int) -> str:
+    """Say how many working days: `vandaag`, `1 werkdag`, `3 werkdagen`."""
+    if number == 0:
+        return "vandaag"
+    return "1 werkdag" if number == 1 else f"{number} werkdagen"
+
+
+def minutes_in_words(minutes: int) -> str:
+    """Say how long something takes: `40 minuten`, `1 uur`, `1 uur en 25 minuten`."""
+    hours, rest = divmod(minutes, 60)
+    in_words = "1 minuut" if rest == 1 else f"{rest} minuten"
+    if hours == 0:
+        return in_words
+    return f"{hours} uur en {in_words}" if rest else f"{hours} uur"
+
+
+def seconds_in_words(seconds: int) -> str:
+    """Say how long to wait, rounded up: `een minuut`, `8 minuten`, `een uur`."""
+    minutes = -(-seconds // 60)
+    if minutes <= 1:
+        return "een minuut"
+    return "een uur" if minutes == 60 else minutes_in_words(minutes)
+
+
+def _is_working_day(a_day: date) -> bool:
+    return a_day.weekday() < SATURDAY
+
+
+def register(app: Flask) -> None:
+    """Give the templates these formats as filters."""
+    for shown in (clock, day, when, working_days, days_in_words, minutes_in_words):
+        app.jinja_env.filters[shown.__name__] = shown

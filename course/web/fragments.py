@@ -1,0 +1,78 @@
+"""One URL, two answers: a whole page, or for htmx the one block of the same template that changed."""
+
+from collections.abc import Hashable
+from typing import Any
+
+from flask import Flask, Response, current_app, get_flashed_messages, make_response, redirect, request
+from flask_htmx import HTMX
+from markupsafe import Markup, escape
+
+from course.web.access import find_viewer
+from course.web.menu import menu_for
+
+SEE_OTHER = 303
+
+htmx = HTMX()
+
+
+def page(template: str, status: int = 200, *, block: str | None = None, **context: Any) -> Response:
+    """Answer with a page, or with one block of it when htmx asks for a part.
+
+    Args:
+        template: the file under `templates/`.
+        status: the HTTP status.
+        block: the block that htmx gets; without one htmx gets the whole page too.
+        context: what the template needs.
+    """
+    wanted = block if is_swap() else None
+    found = current_app.jinja_env.get_template(template)
+    everything = _shared() | context
+    if wanted is None:
+        return make_response(found.render(everything), status)
+    rendering = found.new_context(everything)
+    return make_response("".join(found.blocks[wanted](rendering)), status)
+
+
+def is_swap() -> bool:
+    """Whether htmx asks for a part of a page, not for the whole of it."""
+    return bool(htmx) and not htmx.history_restore_request
+
+
+def kept(template: str, *key: Hashable, **context: Any) -> Markup:
+    """Give a part of a page that is the same for all who get the same key; it is drawn once and kept.
+
+    Args:
+        template: the file under `templates/`; it may show nothing of a person and hold no token.
+        key: everything that the part depends on, besides the course and the template.
+        context: what the template needs when it is drawn.
+    """
+    parts: dict[tuple[Hashable, ...], Markup] = current_app.extensions["course.kept_parts"]
+    name = (template, *key)
+    if name not in parts:
+        parts[name] = escape(current_app.jinja_env.get_template(template).make_module(context))
+    return parts[name]
+
+
+def go_to(url: str) -> Response:
+    """Send the browser on after a successful POST, so that going back and reloading repeat nothing."""
+    return make_response(redirect(url, SEE_OTHER))
+
+
+def _shared() -> dict[str, Any]:
+    viewer = find_viewer()
+    return {
+        "viewer": viewer,
+        "private": viewer is not None,
+        "menu": menu_for(viewer),
+        "messages": get_flashed_messages(with_categories=True),
+        "request": request,
+    }
+
+
+def register(app: Flask) -> None:
+    """Let Flask-HTMX look at each request."""
+    htmx.init_app(app)
+    app.extensions["course.kept_parts"] = {}
+    app.jinja_env.globals["kept"] = kept
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,51 @@
+"""The menu at the top of every page: what somebody with these roles can go to."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from flask import request, url_for
+
+from course.web.access import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry: its words, its address, and whether the reader is there now."""
+
+    label: str
+    url: str
+    current: bool
+
+
+# Words, page, and the role that it is for; an empty role means everybody who is signed in.
+ENTRIES = (
+    ("Mijn cursus", "learning.my_course", "learner"),
+    ("Nakijken", "review.queue", "trainer"),
+    ("Organisatie", "organisation.overview", "manager"),
+    ("Woordenlijst", "learning.glossary", ""),
+    ("Berichten", "notification.inbox", ""),
+)
+
+
+def menu_for(viewer: Viewer | None) -> tuple[MenuItem, ...]:
+    """Give the menu of this viewer on this page."""
+    if viewer is None:
+        return ()
+    return _menu(viewer.roles, request.endpoint or "")
+
+
+@lru_cache(maxsize=512)
+def _menu(roles: frozenset[str], endpoint: str) -> tuple[MenuItem, ...]:
+    here = endpoint.partition(".")[0]
+    return tuple(
+        MenuItem(label, url_for(target), _is_here(target, endpoint, here))
+        for label, target, role in ENTRIES
+        if not role or role in roles
+    )
+
+
+def _is_here(target: str, endpoint: str, feature: str) -> bool:
+    if target == endpoint:
+        return True
+    home = {"reflection": "learning.my_course", "reporting": "organisation.overview", "learning": "learning.my_course"}
+    return endpoint != "learning.glossary" and home.get(feature, "") == target

@@ -1,0 +1,157 @@
+"""A browser for tests: it follows forms as people do, and looks at every page that it gets."""
+
+import re
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+import html5lib
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from course.accounts.actions import begin_session
+from course.accounts.models import Person
+from course.database import Database
+
+SUBMITS = {"button", "input"}
+
+
+@dataclass(slots=True)
+class Form:
+    """A form on a page: where it goes and what it would send."""
+
+    action: str
+    fields: dict[str, str | list[str]]
+    buttons: dict[str, dict[str, str]]
+
+
+@dataclass(slots=True)
+class Page:
+    """What came back: status, headers, and the parsed page."""
+
+    response: TestResponse
+    url: str
+    tree: Element | None = field(default=None)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return self.response.status_code
+
+    @property
+    def html(self) -> str:
+        """The page as it was sent."""
+        return self.response.get_data(as_text=True)
+
+    @property
+    def text(self) -> str:
+        """All words on the page, with single spaces."""
+        assert self.tree is not None, f"{self.url} gave no page"
+        return " ".join(" ".join(self.tree.itertext()).split())
+
+    @property
+    def location(self) -> str:
+        """Where a redirect leads."""
+        return self.response.headers.get("Location", "")
+
+    def links(self) -> list[str]:
+        """The addresses of all links on the page."""
+        assert self.tree is not None
+        return [a.get("href", "") for a in self.tree.iter("a")]
+
+    def form(self, button: str) -> Form:
+        """The form that has a button with these words."""
+        assert self.tree is not None
+        for element in self.tree.iter("form"):
+            found = _read_form(element, self.url)
+            if button in found.buttons:
+                return found
+        raise AssertionError(f"No form with a button '{button}' on {self.url}")
+
+
+class Browser:
+    """One person's browser."""
+
+    def __init__(self, app: Flask) -> None:
+        """Open a browser that is not signed in."""
+        self.app = app
+        self.client = app.test_client()
+        self.javascript = False
+
+    def sign_in(self, person_id: int) -> None:
+        """Sign somebody in without typing a password."""
+        database: Database = self.app.extensions["course.database"]
+        with database.transaction() as session:
+            secret = begin_session(session, session.get_one(Person, person_id))
+        self.client.set_cookie("sessie", secret, domain="localhost")
+
+    def get(self, url: str, **headers: str) -> Page:
+        """Open a page; redirects are followed."""
+        return self._look(self.client.get(url, follow_redirects=True, headers=headers))
+
+    def post(self, url: str, data: dict[str, object] | None = None, *, follow: bool = True, **headers: str) -> Page:
+        """Send fields to an address with this browser's CSRF token."""
+        fields = {"csrf_token": self.token()} | (data or {})
+        return self._look(self.client.post(url, data=fields, follow_redirects=follow, headers=headers))
+
+    def submit(self, page: Page, button: str, values: dict[str, object] | None = None) -> Page:
+        """Fill in the form with this button and press it; fields that the form does not have are refused."""
+        form = page.form(button)
+        unknown = set(values or {}) - set(form.fields)
+        assert not unknown, f"The form at {form.action} has no field {unknown}; it has {sorted(form.fields)}"
+        sent = form.fields | form.buttons[button] | (values or {})
+        return self._look(self.client.post(form.action, data=sent, follow_redirects=True))
+
+    def token(self) -> str:
+        """Give a CSRF token of this browser."""
+        answer = self.client.get("/sessie").get_json()
+        return str(answer["token"])
+
+    def _look(self, response: TestResponse) -> Page:
+        page = Page(response, response.request.path)
+        if response.mimetype == "text/html" and response.data:
+            page.tree = parse(page)
+        return page
+
+
+def parse(page: Page) -> Element:
+    """Give the parsed page, when it is a good one."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree: Element = parser.parse(page.html)
+    whole = page.html.lstrip().startswith("<!doctype html>")
+    faults = [code for _place, code, _values in parser.errors if code != "expected-doctype-but-got-start-tag"]
+    if whole:
+        assert not faults, f"{page.url} is not valid HTML: {parser.errors[:3]}"
+        assert len(list(tree.iter("h1"))) == 1, f"{page.url} has not exactly one h1"
+        assert re.search(r"<title>\s*\S+.*</title>", page.html, re.S), f"{page.url} has no title"
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    doubled = {name for name in ids if ids.count(name) > 1}
+    assert not doubled, f"{page.url} has doubled ids: {doubled}"
+    return tree
+
+
+def _read_form(element: Element, page_url: str) -> Form:
+    fields: dict[str, str | list[str]] = {}
+    buttons: dict[str, dict[str, str]] = {}
+    for part in element.iter():
+        if part.tag == "button" or (part.tag == "input" and part.get("type") == "submit"):
+            words = " ".join("".join(part.itertext()).split()) or part.get("value", "")
+            buttons[words] = {part.get("name", ""): part.get("value", "")} if part.get("name") else {}
+        elif part.tag in {"input", "textarea", "select"} and part.get("name"):
+            _read_field(part, fields)
+    return Form(element.get("action") or page_url, fields, buttons)
+
+
+def _read_field(part: Element, fields: dict[str, str | list[str]]) -> None:
+    name = part.get("name", "")
+    if part.tag == "textarea":
+        fields[name] = (part.text or "").removeprefix("\n")
+    elif part.tag == "select":
+        chosen = [option.get("value", "") for option in part.iter("option") if option.get("selected") is not None]
+        fields[name] = chosen[0] if chosen else ""
+    elif part.get("type") in {"checkbox", "radio"}:
+        if part.get("checked") is not None:
+            fields[name] = part.get("value", "on")
+        else:
+            fields.setdefault(name, [])
+    else:
+        fields[name] = part.get("value", "")

@@ -1,0 +1,200 @@
+"""Saving a text in the making: nothing that was typed is lost or silently overwritten."""
+
+from datetime import timedelta
+from threading import Thread
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import func, select
+
+from course.confidential.actions import (
+    LONGEST_TEXT,
+    Saved,
+    clean_text,
+    drop_drafts,
+    forget_old_receipts,
+    save_draft,
+)
+from course.confidential.models import Draft, DraftSave
+from course.confidential.queries import EMPTY, DraftText, draft_text, draft_texts
+from course.database import Database
+from course.errors import RuleBroken, Stale
+from tests.platform import Platform
+
+PLACE = "reflection/1/moment"
+
+
+def save(platform: Platform, text: str, based_on: int, save_id: str, place: str = PLACE) -> Saved:
+    with platform.session() as session:
+        return save_draft(session, platform.cast.noor, place, text, based_on=based_on, save_id=save_id)
+
+
+def kept(platform: Platform) -> DraftText:
+    with platform.session() as session:
+        return draft_text(session, platform.cast.noor, PLACE)
+
+
+def test_nothing_written_is_an_empty_text(platform: Platform) -> None:
+    assert kept(platform) == EMPTY
+
+
+def test_every_save_gives_the_next_revision(platform: Platform) -> None:
+    first = save(platform, "Ik belde aan.", 0, "a")
+    second = save(platform, "Ik belde twee keer aan.", first.revision, "b")
+
+    assert (first.revision, second.revision) == (1, 2)
+    assert kept(platform) == DraftText("Ik belde twee keer aan.", 2, second.saved_at)
+
+
+def test_the_same_save_that_arrives_twice_gets_the_first_answer(platform: Platform) -> None:
+    first = save(platform, "Ik belde aan.", 0, "a")
+    save(platform, "Ik belde aan en wachtte.", 1, "b")
+
+    again = save(platform, "Ik belde aan.", 0, "a")
+
+    assert again == first
+    assert kept(platform).text == "Ik belde aan en wachtte."
+
+
+def test_another_text_under_the_same_save_id_is_another_save(platform: Platform) -> None:
+    save(platform, "Ik belde aan.", 0, "a")
+
+    second = save(platform, "Ik belde aan en wachtte.", 1, "a")
+
+    assert second.revision == 2
+    assert kept(platform).text == "Ik belde aan en wachtte."
+    assert save(platform, "Ik belde aan en wachtte.", 1, "a") == second
+
+
+def test_a_save_without_an_id_is_never_taken_for_an_earlier_one(platform: Platform) -> None:
+    save(platform, "een", 0, "")
+    save(platform, "twee", 1, "")
+    save(platform, "een", 2, "")
+
+    assert kept(platform).text == "een"
+    assert kept(platform).revision == 3
+
+
+@pytest.mark.parametrize("save_id", ["\x00", "x" * 500, "é" * 64, "a\x00b"])
+def test_a_strange_save_id_does_no_harm(platform: Platform, save_id: str) -> None:
+    assert save(platform, "een", 0, save_id).revision == 1
+
+
+def test_a_save_on_an_old_revision_is_refused_and_both_texts_are_there(platform: Platform) -> None:
+    save(platform, "op de telefoon", 0, "a")
+    save(platform, "op de laptop", 1, "b")
+
+    with pytest.raises(Stale) as stale:
+        save(platform, "nog op de telefoon", 1, "c")
+
+    assert (stale.value.kept, stale.value.offered, stale.value.revision) == ("op de laptop", "nog op de telefoon", 2)
+    assert kept(platform).text == "op de laptop"
+    assert save(platform, "allebei", stale.value.revision, "d").revision == 3
+
+
+def test_the_same_text_is_no_conflict_whatever_it_was_based_on(platform: Platform) -> None:
+    save(platform, "een\nregel", 0, "a")
+    save(platform, "nog een\nregel", 1, "b")
+
+    assert save(platform, "nog een\r\nregel", 1, "c").revision == 3
+
+
+def test_a_text_that_is_too_long_is_refused_with_what_to_do(platform: Platform) -> None:
+    save(platform, "x" * LONGEST_TEXT, 0, "a")
+
+    with pytest.raises(RuleBroken, match=r"50001 tekens, er passen er 50\.000\. Je tekst staat nog in het veld"):
+        save(platform, "x" * (LONGEST_TEXT + 1), 1, "b")
+
+    assert kept(platform).revision == 1
+
+
+def test_characters_that_a_page_cannot_hold_are_left_out(platform: Platform) -> None:
+    save(platform, "Ik\x00 zei:\r\nkom\rbinnen \ud800", 0, "a")
+
+    assert kept(platform).text == "Ik zei:\nkom\nbinnen ?"
+
+
+@given(st.text())
+def test_a_cleaned_text_stays_as_it_is(text: str) -> None:
+    once = clean_text(text)
+
+    assert clean_text(once) == once
+    assert not set(once) & {"\x00", "\r"}
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=200))
+def test_what_was_written_comes_back(sqlite_platform: Platform, text: str) -> None:
+    with sqlite_platform.session() as session:
+        save_draft(session, sqlite_platform.cast.noor, PLACE, text, based_on=0, save_id="a")
+        assert draft_text(session, sqlite_platform.cast.noor, PLACE).text == clean_text(text)
+        session.rollback()
+
+
+def test_another_person_gets_nothing_at_the_same_place(platform: Platform) -> None:
+    save(platform, "van Noor", 0, "a")
+
+    with platform.session() as session:
+        assert draft_texts(session, platform.cast.sam, [PLACE, "x"]) == {PLACE: EMPTY, "x": EMPTY}
+
+
+def test_dropped_texts_are_gone_with_their_receipts_and_others_stay(platform: Platform) -> None:
+    save(platform, "weg", 0, "a")
+    save(platform, "blijft", 0, "a", place="reflection/1/after")
+
+    with platform.session() as session:
+        drop_drafts(session, [PLACE])
+
+    with platform.session() as session:
+        assert session.exec(select(Draft.place)).all() == ["reflection/1/after"]
+        assert session.exec(select(func.count()).select_from(DraftSave)).one() == 1
+
+
+def test_receipts_are_kept_for_two_days(platform: Platform) -> None:
+    for save_id, days in (("fresh", 1), ("old", 3)):
+        save(platform, save_id, 0, save_id, place=save_id)
+        with platform.session() as session:
+            receipt = session.exec(select(DraftSave).where(DraftSave.save_id == save_id)).one()
+            receipt.saved_at -= timedelta(days=days)
+
+    with platform.session() as session:
+        forget_old_receipts(session)
+
+    with platform.session() as session:
+        assert session.exec(select(DraftSave.save_id)).all() == ["fresh"]
+
+
+def test_of_two_who_begin_the_same_text_at_once_neither_loses_anything(platform: Platform) -> None:
+    outcome: list[Saved | Stale] = []
+
+    def begin_too() -> None:
+        try:
+            outcome.append(save(platform, "de tweede", 0, "b"))
+        except Stale as stale:
+            outcome.append(stale)
+
+    other = Thread(target=begin_too)
+    with platform.session() as session:
+        save_draft(session, platform.cast.noor, PLACE, "de eerste", based_on=0, save_id="a")
+        other.start()
+        other.join(0.3)
+        assert outcome == [], "the other did not wait for the first"
+    other.join()
+
+    (stale,) = outcome
+    assert isinstance(stale, Stale)
+    assert (stale.kept, stale.offered) == ("de eerste", "de tweede")
+
+
+@pytest.mark.parametrize("platform", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+def test_what_a_page_read_before_somebody_else_saved_is_not_trusted(platform: Platform) -> None:
+    # On SQLite this cannot happen: there a writer holds the database from its first statement.
+    database: Database = platform.app.extensions["course.database"]
+    save(platform, "een", 0, "a")
+    with database.session(writing=True) as session:
+        assert draft_text(session, platform.cast.noor, PLACE).text == "een"
+        save(platform, "van de laptop", 1, "b")
+
+        with pytest.raises(Stale):
+            save_draft(session, platform.cast.noor, PLACE, "van de telefoon", based_on=1, save_id="c")

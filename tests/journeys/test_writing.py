@@ -1,0 +1,114 @@
+"""A learner writes a reflection in a real browser, whatever happens to the connection, the session or the tab."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlmodel import col, delete
+
+from course.accounts.models import SignIn
+from course.reflection.forms import ANONYMITY_CHECKS
+from tests.journeys.conftest import Visitor
+from tests.platform import Platform
+from tests.world import PASSWORD, email_of
+
+pytestmark = pytest.mark.journey
+
+STEP = "/opdracht/welkom-opdracht/stap/moment"
+Make = Callable[..., Visitor]
+
+
+def saved(page: Page) -> None:
+    """Wait until the page says that it is saved."""
+    expect(page.locator("[data-saved]").first).to_contain_text("Opgeslagen om", timeout=6000)
+
+
+def test_noor_writes_with_the_keyboard_and_hands_in(visitor: Make) -> None:
+    noor = visitor(width=390)
+    page = noor.sign_in("noor")
+    noor.open("/opdracht/welkom-opdracht")
+    noor.check()
+    page.get_by_role("link", name="Beginnen").press("Enter")
+    for number, words in enumerate(("Ik zag een beker.", "Mijn schouders zakten.", "Stil zijn.", "Eén vraag."), 1):
+        expect(page.get_by_text(f"Stap {number} van 5")).to_be_visible()
+        page.locator("textarea").press_sequentially(words)
+        saved(page)
+        noor.check()
+        page.get_by_role("button", name="Volgende stap").press("Enter")
+    expect(page.get_by_text("Stap 5 van 5")).to_be_visible()
+    page.get_by_role("button", name="Nalezen").press("Enter")
+    page.wait_for_url("**/inleveren")
+    noor.check()
+    for box in page.get_by_role("checkbox").all():
+        box.press("Space")
+    assert page.get_by_role("checkbox").count() >= len(ANONYMITY_CHECKS)
+    page.get_by_role("button", name="Inleveren bij Anja Verbeek").press("Enter")
+
+    expect(page.get_by_text("Je opdracht ligt bij Anja Verbeek")).to_be_visible()
+    noor.check()
+
+
+def test_a_pulled_plug_loses_nothing(visitor: Make) -> None:
+    noor = visitor()
+    page = noor.sign_in("noor")
+    noor.open(STEP)
+    noor.context.set_offline(True)
+    page.locator("textarea").press_sequentially("Geschreven in de trein, zonder bereik.")
+    expect(page.locator("[data-unsaved]")).to_be_visible(timeout=8000)
+    noor.context.set_offline(False)
+    saved(page)
+
+    page.reload()
+
+    expect(page.locator("textarea")).to_have_value("Geschreven in de trein, zonder bereik.")
+
+
+def test_a_session_that_ends_while_writing_loses_nothing(visitor: Make, sqlite_platform: Platform) -> None:
+    noor = visitor()
+    page = noor.sign_in("noor")
+    noor.open(STEP)
+    with sqlite_platform.session() as session:
+        session.exec(delete(SignIn).where(col(SignIn.person_id) == sqlite_platform.cast.noor))
+    page.locator("textarea").press_sequentially("De nacht was lang.")
+    expect(page.get_by_text("Je bent uitgelogd")).to_be_visible(timeout=8000)
+
+    with noor.context.expect_page() as opened:
+        page.get_by_role("link", name="Log opnieuw in").click()
+    tab = opened.value
+    tab.get_by_label("E-mailadres").fill(email_of("noor"))
+    tab.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    tab.keyboard.press("Enter")
+    tab.wait_for_load_state()
+
+    saved(page)
+
+
+def test_two_tabs_never_overwrite_each_other_silently(visitor: Make) -> None:
+    noor = visitor()
+    first = noor.sign_in("noor")
+    noor.open(STEP)
+    second = noor.new_tab()
+    second.goto(noor.base + STEP)
+    first.locator("textarea").press_sequentially("Versie van het eerste tabblad.")
+    saved(first)
+    second.locator("textarea").press_sequentially("Versie van het tweede tabblad.")
+
+    expect(second.get_by_role("heading", name="Er zijn twee versies van je tekst")).to_be_visible()
+    box = second.locator(".conflict")
+    expect(box).to_contain_text("Versie van het eerste tabblad.")
+    expect(box).to_contain_text("Versie van het tweede tabblad.")
+    second.get_by_role("button", name="Bewaar wat hier staat").click()
+    saved(second)
+    first.reload()
+    expect(first.locator("textarea")).to_have_value("Versie van het tweede tabblad.")
+
+
+def test_everything_works_without_javascript(visitor: Make) -> None:
+    noor = visitor(javascript=False)
+    page = noor.sign_in("noor")
+    noor.open(STEP)
+    page.locator("textarea").fill("Zonder script geschreven.")
+    page.get_by_role("button", name="Volgende stap").click()
+    page.goto(noor.base + STEP)
+
+    expect(page.locator("textarea")).to_have_value("Zonder script geschreven.")

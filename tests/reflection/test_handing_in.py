@@ -1,0 +1,164 @@
+"""Noor reads her text again, hands it in, and can take it back."""
+
+from course.organisation.models import Team
+from course.reflection.models import IN_REVIEW, Submission
+from course.reflection.queries import find_last_round, find_reflection, given_answers
+from tests.platform import Platform
+from tests.reflection.writing import ANSWERS, ASSIGNMENT, all_ticks, hand_in, step, write
+
+OVERVIEW = f"/opdracht/{ASSIGNMENT}"
+
+
+def _last_round(platform: Platform) -> Submission:
+    with platform.session() as session:
+        reflection = find_reflection(session, platform.cast.noor, ASSIGNMENT)
+        assert reflection is not None
+        found = find_last_round(session, reflection)
+        assert found is not None
+        return found
+
+
+def test_noor_hands_in_and_sees_with_whom_it_lies(platform: Platform) -> None:
+    page = hand_in(platform.browser("noor"))
+
+    assert "Je opdracht ligt bij Anja Verbeek" in page.text
+    assert [mail.subject for mail in platform.mails()] == ["Er is een opdracht ingeleverd"]
+
+
+def test_what_is_private_does_not_go_along(platform: Platform) -> None:
+    hand_in(platform.browser("noor"))
+
+    with platform.session() as session:
+        answers = given_answers(session, _last_round(platform), platform.cast.noor)
+    assert [answer.prompt_id for answer in answers] == ["moment", "lijf", "leerwens", "van-je-trainer"]
+
+
+def test_an_open_tick_keeps_the_text_at_home(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    page = write(noor)
+
+    refused = noor.submit(page, "Inleveren bij Anja Verbeek", {"checks": ["naam", "plaats"]})
+
+    assert refused.status == 422
+    assert "Zet eerst bij elke regel een vinkje" in refused.text
+    assert 'value="naam" checked' in " ".join(refused.html.split())
+
+
+def test_a_missing_answer_is_named_and_leads_to_its_step(platform: Platform) -> None:
+    noor = platform.browser("noor")
+
+    page = write(noor, {"moment": "Alleen dit."})
+
+    assert "Nog niet alles is ingevuld" in page.text
+    assert step("lijf") in page.links()
+    assert "Inleveren bij" not in page.text
+
+
+def test_a_missing_answer_is_refused_when_the_form_is_forged(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    write(noor, {"moment": "Alleen dit."})
+
+    refused = noor.post(f"{OVERVIEW}/inleveren", all_ticks() | {"seen": ""})
+
+    assert refused.status == 409
+    assert "Er is nog geen antwoord bij" in refused.text
+
+
+def test_handing_in_twice_gives_one_round_and_one_mail(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    page = write(noor)
+
+    for _time in range(2):
+        noor.submit(page, "Inleveren bij Anja Verbeek", all_ticks())
+
+    assert _last_round(platform).number == 1
+    assert len(platform.mails()) == 1
+
+
+def test_a_text_that_changed_after_reading_is_read_again_first(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    page = write(noor)
+    other_tab = noor.get(step("moment"))
+    noor.submit(other_tab, "Volgende stap", {"moment:text": "Toch anders."})
+
+    refused = noor.submit(page, "Inleveren bij Anja Verbeek", all_ticks())
+
+    assert refused.status == 409
+    assert "veranderd nadat je hem nalas" in refused.text
+    assert "Toch anders." in refused.text
+
+
+def test_without_a_trainer_the_text_is_kept_and_cannot_be_handed_in(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    with platform.session() as session:
+        session.get_one(Team, platform.cast.noord).trainer_id = None
+
+    page = write(noor)
+    forged = noor.post(f"{OVERVIEW}/inleveren", all_ticks() | {"seen": ""})
+
+    assert "Je team heeft nog geen trainer" in page.text
+    assert forged.status == 409
+    assert "Je team heeft nog geen trainer" in noor.get(step("moment")).text
+    assert "Je team heeft nog geen trainer" in noor.get(OVERVIEW).text
+
+
+def test_after_handing_in_nothing_can_be_changed(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    old_tab = noor.get(step("moment"))
+    hand_in(noor)
+
+    fields = {"part": "moment", "text": "anders", "based_on": "1", "save_id": "x"}
+    saved = noor.post(f"{OVERVIEW}/bewaren", fields, Accept="application/json")
+    sent = noor.submit(old_tab, "Volgende stap", {"moment:text": "anders"})
+
+    assert saved.status == 403
+    assert "ligt bij je trainer" in saved.response.json["message"]
+    assert sent.status == 403
+    for page in ("stap/moment", "alles", "inleveren"):
+        assert noor.get(f"{OVERVIEW}/{page}").url == OVERVIEW
+
+
+def test_noor_takes_it_back_and_goes_on_writing(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    page = hand_in(noor)
+
+    back = noor.submit(page, "Opdracht terugnemen")
+
+    assert "Je hebt je opdracht teruggenomen" in back.text
+    assert ANSWERS["moment"] in noor.get(step("moment")).html
+    assert [mail.subject for mail in platform.mails()][-1] == "Een opdracht is teruggenomen"
+    again = hand_in(noor)
+    assert "Ronde 2" in again.text
+
+
+def test_taking_back_twice_changes_nothing_more(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    page = hand_in(noor)
+    noor.submit(page, "Opdracht terugnemen")
+
+    again = noor.submit(page, "Opdracht terugnemen")
+
+    assert again.status == 409
+    assert "Er is niets ingeleverd om terug te nemen" in again.text
+
+
+def test_what_a_trainer_reads_cannot_be_taken_back(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    page = hand_in(noor)
+    with platform.session() as session:
+        session.get_one(Submission, _last_round(platform).id).state = IN_REVIEW
+
+    refused = noor.submit(page, "Opdracht terugnemen")
+
+    assert refused.status == 409
+    assert "Je trainer is al begonnen met lezen" in refused.text
+
+
+def test_taking_back_without_a_trainer_tells_nobody(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    page = hand_in(noor)
+    with platform.session() as session:
+        session.get_one(Team, platform.cast.noord).trainer_id = None
+
+    assert noor.submit(page, "Opdracht terugnemen").status == 200
+    assert len(platform.mails()) == 1

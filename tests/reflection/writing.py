@@ -1,0 +1,37 @@
+"""How the tests write: fill in a whole assignment and hand it in, as a person would, page by page."""
+
+from course.reflection.forms import ANONYMITY_CHECKS
+from tests.browser import Browser, Page
+
+ASSIGNMENT = "welkom-opdracht"
+ANSWERS = {
+    "moment": "Ik zag een beker met het oor naar mij toe.",
+    "lijf": "Mijn schouders zakten.",
+    "leerwens": "Minder snel regelen.",
+    "van-je-trainer": "Eén vraag tegelijk.",
+    "voor-jezelf": "Dit weet alleen ik.",
+}
+
+
+def step(prompt_id: str, assignment_id: str = ASSIGNMENT) -> str:
+    """Give the address of one step."""
+    return f"/opdracht/{assignment_id}/stap/{prompt_id}"
+
+
+def write(browser: Browser, answers: dict[str, str] = ANSWERS) -> Page:
+    """Write answers on the page with all steps, and go on to read them again."""
+    whole = browser.get(f"/opdracht/{ASSIGNMENT}/alles")
+    fields: dict[str, object] = {f"{prompt}:text": words for prompt, words in answers.items()}
+    return browser.submit(whole, "Bewaren en nalezen", fields)
+
+
+def all_ticks() -> dict[str, object]:
+    """Set every tick: the seven that are always there, and those of the assignment."""
+    names = [name for name, _words in ANONYMITY_CHECKS]
+    return {"checks": [*names, "extra-0", "extra-1", "extra-2"]}
+
+
+def hand_in(browser: Browser, answers: dict[str, str] = ANSWERS, trainer: str = "Anja Verbeek") -> Page:
+    """Write answers and hand them in."""
+    page = write(browser, answers)
+    return browser.submit(page, f"Inleveren bij {trainer}", all_ticks())

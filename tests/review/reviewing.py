@@ -1,0 +1,80 @@
+"""How the tests review: hand in as a learner, take up as a trainer, and press the buttons of the review page."""
+
+from datetime import timedelta
+
+from sqlmodel import col, select
+
+from course.database import now
+from course.organisation.models import Team
+from course.reflection.models import Reflection, Submission
+from tests.browser import Browser, Page
+from tests.platform import Platform
+from tests.reflection.writing import ASSIGNMENT, hand_in
+
+OVERALL = "Ik las hoe je wachtte tot de beker stil stond. Ik vraag me af: wat merkte je eerst?"
+TRAINERS = {"noor": "Anja Verbeek", "sam": "Anja Verbeek", "yara": "Bram Olthof", "lot": "Ties de Laat"}
+ROUND = f"/opdracht/{ASSIGNMENT}/ronde/1"
+
+
+def handed_in(platform: Platform, who: str = "noor") -> str:
+    """Let a learner hand in the first assignment, and give the address of its review page."""
+    hand_in(platform.browser(who), trainer=TRAINERS[who])
+    return address_of(platform, who)
+
+
+def address_of(platform: Platform, who: str) -> str:
+    """Give the address of the review page of the last round of a learner."""
+    with platform.session() as session:
+        rounds = select(Submission.id).join(Reflection, col(Reflection.id) == col(Submission.reflection_id))
+        mine = rounds.where(col(Reflection.person_id) == getattr(platform.cast, who))
+        return f"/nakijken/{session.exec(mine.order_by(col(Submission.id).desc())).first()}"
+
+
+def take_up(browser: Browser, address: str) -> Page:
+    """Open a round as its trainer."""
+    return browser.submit(browser.get(address), "Oppakken en lezen")
+
+
+def press(browser: Browser, page: Page, button: str, values: dict[str, object] | None = None) -> Page:
+    """Fill in the form with this button and press exactly this button, with its own address and value."""
+    form = page.form(button)
+    assert page.tree is not None
+    found = [each for each in page.tree.iter("button") if " ".join("".join(each.itertext()).split()) == button]
+    sent = {found[0].get("name", ""): found[0].get("value", "")} if found[0].get("name") else {}
+    return browser.post(found[0].get("formaction") or form.action, form.fields | sent | (values or {}))
+
+
+def give_back(browser: Browser, page: Page, outcome: str = "afgerond", overall: str = OVERALL) -> Page:
+    """Write a reaction on the whole, choose the outcome, and give back."""
+    return press(browser, page, "Teruggeven", {"text-overall": overall, "outcome": outcome})
+
+
+def given_back(platform: Platform, outcome: str = "afgerond") -> str:
+    """Let Noor hand in and Anja give back; give the address of the review page."""
+    address = handed_in(platform)
+    anja = platform.browser("anja")
+    give_back(anja, take_up(anja, address), outcome)
+    return address
+
+
+def number_of(address: str) -> int:
+    """Give the id of the round in the address of its review page."""
+    return int(address.rpartition("/")[2])
+
+
+def let_lapse(platform: Platform, address: str) -> None:
+    """Let the time be over for which somebody holds a round."""
+    with platform.session() as session:
+        session.get_one(Submission, number_of(address)).claimed_until = now() - timedelta(minutes=1)
+
+
+def change_trainer(platform: Platform, who: str = "bram") -> None:
+    """Make somebody else the trainer of team Noord."""
+    with platform.session() as session:
+        session.get_one(Team, platform.cast.noord).trainer_id = getattr(platform.cast, who)
+
+
+def find_round(platform: Platform, address: str) -> Submission:
+    """Give a round as it stands in the database."""
+    with platform.session() as session:
+        return session.get_one(Submission, number_of(address))

@@ -1,0 +1,144 @@
+"""The queue: all teams of one trainer, oldest first, with who is reading what."""
+
+import re
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
+
+from course.accounts.models import Person
+from course.database import Database, now
+from course.organisation.models import Enrolment, Team
+from course.reflection.models import Reflection, Submission
+from course.review.queries import PAGE_SIZE
+from tests.browser import Browser
+from tests.platform import Platform
+from tests.review.reviewing import change_trainer, given_back, handed_in, number_of, take_up
+
+
+def _names(page_text: str) -> list[str]:
+    return re.findall(r"(Noor|Sam|Yara|Lot|Cursist \d+)[^:]*: Mijn vertrekpunt", page_text)
+
+
+def _add_learners(session: Session, team_id: int, count: int, first: int = 0) -> None:
+    moment = now() - timedelta(days=30)
+    for number in range(first, first + count):
+        person = Person(email=f"c{number}@voorbeeld.nl", name=f"Cursist {number}")
+        session.add(person)
+        session.flush()
+        session.add(Enrolment(person_id=person.id, team_id=team_id))
+        reflection = Reflection(person_id=person.id, assignment_id="welkom-opdracht", state="ingediend")
+        session.add(reflection)
+        session.flush()
+        at = moment + timedelta(minutes=number // 2)
+        session.add(Submission(reflection_id=reflection.id, team_id=team_id, number=1, sealed=b"", submitted_at=at))
+
+
+def _statements(platform: Platform, browser: Browser, url: str) -> int:
+    engine = platform.app.extensions["course.database"].engine
+    seen: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+
+    sa.event.listen(engine, "before_cursor_execute", count)
+    browser.get(url)
+    sa.event.remove(engine, "before_cursor_execute", count)
+    return len(seen)
+
+
+def test_who_waits_longest_comes_first_and_other_teams_are_not_there(platform: Platform) -> None:
+    for who in ("sam", "noor", "yara", "lot"):
+        handed_in(platform, who)
+
+    assert _names(platform.browser("anja").get("/nakijken").text) == ["Sam", "Noor"]
+    assert _names(platform.browser("bram").get("/nakijken").text) == ["Yara"]
+    assert _names(platform.browser("ties").get("/nakijken").text) == ["Lot"]
+
+
+def test_all_teams_of_a_trainer_stand_in_one_queue(platform: Platform) -> None:
+    handed_in(platform, "yara")
+    handed_in(platform, "noor")
+    change_trainer(platform, "bram")
+
+    assert _names(platform.browser("bram").get("/nakijken").text) == ["Yara", "Noor"]
+
+
+def test_the_waiting_time_is_told_in_working_days(platform: Platform) -> None:
+    address = handed_in(platform)
+    anja = platform.browser("anja")
+    assert "wacht nog geen hele werkdag" in anja.get("/nakijken").text
+    with platform.session() as session:
+        session.get_one(Submission, number_of(address)).submitted_at = now() - timedelta(days=14)
+
+    assert "wacht 10 werkdagen" in anja.get("/nakijken").text
+    assert "wacht 10 werkdagen" in anja.get(address).text
+
+
+def test_an_empty_queue_says_what_happens_next(platform: Platform) -> None:
+    assert "krijg je een bericht" in platform.browser("anja").get("/nakijken").text
+
+
+def test_the_queue_says_who_is_reading_and_until_when(platform: Platform) -> None:
+    take_up(platform.browser("anja"), handed_in(platform))
+    assert re.search(r"Jij leest dit tot morgen om \d\d:\d\d", platform.browser("anja").get("/nakijken").text)
+
+    change_trainer(platform)
+
+    page = platform.browser("bram").get("/nakijken")
+    assert re.search(r"Anja Verbeek leest dit tot morgen om \d\d:\d\d", page.text)
+    assert "Oppakken" not in page.text.partition("Oppakken betekent")[0]
+
+
+def test_what_was_given_back_no_longer_waits(platform: Platform) -> None:
+    given_back(platform)
+
+    assert _names(platform.browser("anja").get("/nakijken").text) == []
+
+
+def test_a_long_queue_comes_in_pages_and_nobody_is_skipped(platform: Platform) -> None:
+    with platform.session() as session:
+        _add_learners(session, platform.cast.noord, PAGE_SIZE * 2)
+    anja = platform.browser("anja")
+
+    first = anja.get("/nakijken")
+    more = next(link for link in first.links() if "?na=" in link)
+    second = anja.get(more)
+
+    assert _names(first.text) + _names(second.text) == [f"Cursist {number}" for number in range(PAGE_SIZE * 2)]
+    assert not [link for link in second.links() if "?na=" in link]
+
+
+def test_past_the_end_of_the_queue_is_a_way_back(platform: Platform) -> None:
+    page = platform.browser("anja").get("/nakijken?na=9999999999999999-1")
+
+    assert "/nakijken" in page.links()
+    assert "einde van de rij" in page.text
+
+
+def test_a_spoilt_address_shows_the_beginning_of_the_queue(platform: Platform) -> None:
+    handed_in(platform)
+
+    for cursor in ("-", "x-1", "1-x", "9" * 40 + "-1", "1-" + "9" * 40):
+        assert _names(platform.browser("anja").get(f"/nakijken?na={cursor}").text) == ["Noor"]
+
+
+def test_the_number_of_statements_does_not_grow_with_the_queue(platform: Platform) -> None:
+    anja = platform.browser("anja")
+    with platform.session() as session:
+        _add_learners(session, platform.cast.noord, 1)
+    few = _statements(platform, anja, "/nakijken")
+    with platform.session() as session:
+        _add_learners(session, platform.cast.noord, 60, first=1)
+
+    assert _statements(platform, anja, "/nakijken") == few
+
+
+def test_the_queue_uses_its_index(sqlite_platform: Platform) -> None:
+    database: Database = sqlite_platform.app.extensions["course.database"]
+    with database.session(writing=False) as session:
+        waiting = select(Submission.id).where(col(Submission.team_id) == 1, col(Submission.state) == "ingediend")
+        words = str(waiting.compile(database.engine, compile_kwargs={"literal_binds": True}))
+        plan = session.connection().exec_driver_sql(f"explain query plan {words}").all()
+
+    assert "ix_submission_queue" in str(plan)

@@ -1,0 +1,106 @@
+"""The learner answers the feedback, once, and the trainer finds the answer in the queue until it is opened."""
+
+import pytest
+
+from course.confidential.keys import shred_key
+from course.organisation.models import Team
+from tests.platform import Platform
+from tests.review.reviewing import ROUND, change_trainer, given_back, handed_in
+
+SEND = "Verstuur je antwoord"
+WORDS = "Ik merkte eerst <i>mijn handen</i>."
+
+
+def test_the_trainer_is_told_and_finds_the_answer_until_it_is_opened(platform: Platform) -> None:
+    address = given_back(platform)
+    noor, anja = platform.browser("noor"), platform.browser("anja")
+
+    sent = noor.submit(noor.get(ROUND), SEND, {"reply": WORDS})
+
+    assert WORDS in sent.text
+    assert [mail.subject for mail in platform.mails() if mail.to == ["anja@voorbeeld.nl"]][
+        -1
+    ] == "Er is geantwoord op je reactie"
+    queue = anja.get("/nakijken")
+    assert WORDS not in queue.text
+    assert "Antwoorden" in queue.text
+
+    opened = anja.submit(queue, "Lees het antwoord")
+    assert opened.url == address
+    assert WORDS in opened.text
+    assert "Antwoorden" not in anja.get("/nakijken").text
+    assert anja.post(f"{address}/oppakken").status == 200
+
+
+def test_answering_twice_with_the_same_words_counts_once(platform: Platform) -> None:
+    given_back(platform)
+    noor = platform.browser("noor")
+    page = noor.get(ROUND)
+
+    answers = [noor.submit(page, SEND, {"reply": "Dank je."}) for _time in range(2)]
+
+    assert [answer.status for answer in answers] == [200, 200]
+    assert len([mail for mail in platform.mails() if mail.subject == "Er is geantwoord op je reactie"]) == 1
+
+
+def test_a_second_answer_is_refused_and_stays_readable(platform: Platform) -> None:
+    given_back(platform)
+    noor = platform.browser("noor")
+    page = noor.get(ROUND)
+    noor.submit(page, SEND, {"reply": "Dank je."})
+
+    refused = noor.submit(page, SEND, {"reply": "En nog iets."})
+
+    assert refused.status == 409
+    assert "al geantwoord" in refused.text
+    assert "En nog iets." in refused.text
+
+
+@pytest.mark.parametrize(("words", "sentence"), [(" ", "Schrijf eerst je antwoord"), ("a" * 50_001, "te lang")])
+def test_an_empty_or_endless_answer_is_not_sent(platform: Platform, words: str, sentence: str) -> None:
+    given_back(platform)
+    noor = platform.browser("noor")
+
+    refused = noor.submit(noor.get(ROUND), SEND, {"reply": words})
+
+    assert refused.status == 422
+    assert sentence in refused.text
+    assert refused.form(SEND).fields["reply"] == words
+
+
+def test_before_there_is_feedback_there_is_nothing_to_answer(platform: Platform) -> None:
+    handed_in(platform)
+    noor = platform.browser("noor")
+
+    assert noor.post(f"{ROUND}/antwoord", {"reply": "Dag"}).status == 409
+    assert SEND not in noor.get(ROUND).text
+
+
+def test_the_answer_goes_to_the_trainer_that_the_team_has_now(platform: Platform) -> None:
+    given_back(platform)
+    change_trainer(platform)
+    noor = platform.browser("noor")
+
+    noor.submit(noor.get(ROUND), SEND, {"reply": "Dank je."})
+
+    assert "Lees het antwoord" in platform.browser("bram").get("/nakijken").text
+    assert "Lees het antwoord" not in platform.browser("anja").get("/nakijken").text
+
+
+def test_without_a_trainer_the_answer_is_kept_all_the_same(platform: Platform) -> None:
+    given_back(platform)
+    with platform.session() as session:
+        session.get_one(Team, platform.cast.noord).trainer_id = None
+    noor = platform.browser("noor")
+
+    assert "Dank je." in noor.submit(noor.get(ROUND), SEND, {"reply": "Dank je."}).text
+
+
+def test_after_erasing_there_is_nothing_to_answer(platform: Platform) -> None:
+    given_back(platform)
+    noor = platform.browser("noor")
+    page = noor.get(ROUND)
+    with platform.session() as session:
+        shred_key(session, platform.cast.noor)
+
+    assert noor.submit(page, SEND, {"reply": "Dank je."}).status == 409

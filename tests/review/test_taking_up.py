@@ -1,0 +1,191 @@
+"""Taking a round up: only then its text opens, the learner sees who read it, and nobody else can take it for a day."""
+
+from threading import Barrier, Thread
+
+from course.accounts.models import Person
+from course.database import Database
+from course.errors import RuleBroken
+from course.reflection.models import IN_REVIEW, SUBMITTED
+from course.review.actions import open_round
+from course.review.queries import find_desk
+from tests.platform import Platform
+from tests.reflection.writing import ASSIGNMENT, hand_in
+from tests.review.reviewing import (
+    ROUND,
+    address_of,
+    change_trainer,
+    find_round,
+    give_back,
+    given_back,
+    handed_in,
+    let_lapse,
+    number_of,
+    press,
+    take_up,
+)
+
+CANARY = "beker met het oor"
+
+
+def test_the_text_stays_closed_until_it_is_taken_up(platform: Platform) -> None:
+    address = handed_in(platform)
+    anja = platform.browser("anja")
+
+    closed = anja.get(address)
+    assert CANARY not in closed.html
+    assert "Noor ziet dat jij dit las" in closed.text
+    assert "las dit op" not in platform.browser("noor").get(ROUND).text
+
+    opened = take_up(anja, address)
+    assert CANARY in opened.html
+    assert "Waar let je op? Alleen voor trainers" in opened.text
+    assert "Dit weet alleen ik." not in opened.html
+
+
+def test_the_learner_sees_who_read_it_and_that_it_is_in_hand(platform: Platform) -> None:
+    take_up(platform.browser("anja"), handed_in(platform))
+
+    page = platform.browser("noor").get(ROUND)
+
+    assert "Anja Verbeek las dit op" in page.text
+    assert "In behandeling" in page.text
+    assert platform.browser("noor").post(f"/opdracht/{ASSIGNMENT}/intrekken").status == 409
+
+
+def test_taking_up_twice_changes_nothing(platform: Platform) -> None:
+    address = handed_in(platform)
+    anja = platform.browser("anja")
+    take_up(anja, address)
+
+    again = anja.post(f"{address}/oppakken")
+
+    assert again.status == 200
+    assert find_round(platform, address).claimed_by_id == platform.cast.anja
+
+
+def test_a_round_that_was_taken_back_has_nothing_to_read(platform: Platform) -> None:
+    address = handed_in(platform)
+    anja = platform.browser("anja")
+    page = anja.get(address)
+    platform.browser("noor").post(f"/opdracht/{ASSIGNMENT}/intrekken")
+
+    refused = anja.submit(page, "Oppakken en lezen")
+
+    assert refused.status == 409
+    assert "Noor heeft deze opdracht teruggenomen" in refused.text
+    assert CANARY not in refused.html
+    assert "teruggenomen" in platform.browser("noor").get(ROUND).text
+
+
+def test_letting_go_puts_it_back_and_keeps_what_was_written(platform: Platform) -> None:
+    address = handed_in(platform)
+    anja = platform.browser("anja")
+    press(anja, take_up(anja, address), "Bewaar", {"text-overall": "Alvast dit."})
+
+    queue = anja.post(f"{address}/loslaten")
+    assert "staat weer in de rij" in queue.text
+    assert find_round(platform, address).state == SUBMITTED
+    assert CANARY not in anja.get(address).html
+    assert anja.post(f"{address}/loslaten").status == 200
+
+    assert "Alvast dit." in take_up(anja, address).text
+
+
+def test_what_was_given_back_cannot_be_let_go(platform: Platform) -> None:
+    assert platform.browser("anja").post(f"{given_back(platform)}/loslaten").status == 409
+
+
+def test_a_living_claim_is_respected_and_a_lapsed_one_is_taken_over(platform: Platform) -> None:
+    address = handed_in(platform)
+    anja = platform.browser("anja")
+    press(anja, take_up(anja, address), "Bewaar", {"text-overall": "Van Anja."})
+    change_trainer(platform)
+    bram = platform.browser("bram")
+
+    refused = bram.post(f"{address}/oppakken")
+    assert refused.status == 409
+    assert "Anja Verbeek heeft deze opdracht opgepakt" in refused.text
+    assert CANARY not in refused.html
+    assert bram.post(f"{address}/loslaten").status == 409
+
+    let_lapse(platform, address)
+    page = take_up(bram, address)
+    assert CANARY in page.html
+    assert "Van Anja." not in page.html
+    assert "Anja Verbeek las dit op" in page.text
+
+
+def test_after_its_time_a_round_closes_for_whoever_held_it(platform: Platform) -> None:
+    address = handed_in(platform)
+    anja = platform.browser("anja")
+    page = take_up(anja, address)
+    let_lapse(platform, address)
+
+    assert CANARY not in anja.get(address).html
+    assert anja.get(f"{address}/voorbeeld").url == address
+    # Nobody else took it up: what she still has on her screen is saved, and the time begins anew.
+    assert CANARY in press(anja, page, "Bewaar", {"text-overall": "Ik was even weg."}).html
+
+
+def test_reading_again_what_was_given_back_is_recorded_too(platform: Platform) -> None:
+    address = given_back(platform)
+    change_trainer(platform)
+    bram = platform.browser("bram")
+    assert CANARY not in bram.get(address).html
+
+    page = bram.submit(bram.get(address), "Teruglezen")
+
+    assert CANARY in page.html
+    assert "Bram Olthof las dit op" in platform.browser("noor").get(ROUND).text
+
+
+def test_two_who_take_up_at_once_get_one_winner(platform: Platform) -> None:
+    address = handed_in(platform)
+    database: Database = platform.app.extensions["course.database"]
+    outcomes: dict[int, str] = {}
+    start = Barrier(2)
+
+    def take(trainer_id: int) -> None:
+        with database.session(writing=True) as session:
+            start.wait()
+            desk = find_desk(session, number_of(address))
+            assert desk is not None
+            try:
+                open_round(session, desk, trainer_id)
+                session.commit()
+                outcomes[trainer_id] = "has it"
+            except RuleBroken as broken:
+                outcomes[trainer_id] = str(broken)
+
+    threads = [Thread(target=take, args=(trainer_id,)) for trainer_id in (platform.cast.anja, platform.cast.bram)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    winner = find_round(platform, address).claimed_by_id
+    loser = ({platform.cast.anja, platform.cast.bram} - {winner}).pop()
+    with platform.session() as session:
+        name = session.get_one(Person, winner).name
+    assert winner is not None
+    assert outcomes[winner] == "has it"
+    assert outcomes[loser] == f"{name} heeft deze opdracht opgepakt en leest haar nu."
+
+
+def test_an_earlier_round_that_is_shown_is_read_as_well(platform: Platform) -> None:
+    given_back(platform, "aanvulling_gevraagd")
+    change_trainer(platform)
+    noor = platform.browser("noor")
+    hand_in(noor, {"moment": "Wat er nog bij komt."}, trainer="Bram Olthof")
+    second = address_of(platform, "noor")
+
+    page = take_up(platform.browser("bram"), second)
+
+    assert "Wat er nog bij komt." in page.text
+    assert "Ronde 1, met de reactie" in page.text
+    assert CANARY in page.html
+    assert "Een tweede aanvulling vragen is ongewoon" in page.text
+    assert "Bram Olthof las dit op" in noor.get(ROUND).text
+    assert give_back(platform.browser("bram"), page, "aanvulling_gevraagd").status == 200
+    assert find_round(platform, second).outcome == "aanvulling_gevraagd"
+    assert find_round(platform, second).state != IN_REVIEW
