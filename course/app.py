@@ -18,6 +18,7 @@ from course.demo.serve import demo_command
 from course.learning import routes as learning
 from course.notification import routes as notification
 from course.organisation import routes as organisation
+from course.preview import preview_command
 from course.reflection import routes as reflection
 from course.reflection.queries import assignment_states
 from course.reporting import routes as reporting
@@ -61,6 +62,7 @@ def create_workbench() -> Flask:
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
     commands.register_workbench(app)
     app.cli.add_command(demo_command(create_demo))
+    commands.content.add_command(preview_command(create_app))
     return app
 
 

@@ -7,8 +7,13 @@ from flask import Flask
 from flask.cli import AppGroup
 
 from course import jobs, schema
+from course.accounts.actions import add_person, make_link
+from course.accounts.queries import INVITATION, find_person_by_email
 from course.config import ROOT
 from course.content import check_course, load_course, words_report, write_register
+from course.database import Database
+from course.errors import RuleBroken
+from course.organisation.actions import add_manager, add_organisation
 
 content = AppGroup("content", help="Check and preview the course.")
 
@@ -23,6 +28,24 @@ def register(app: Flask) -> None:
         schema.upgrade(app)
         schema.check_before_serving(app)
         click.echo("The tables are up to date.")
+
+    @app.cli.command("organisation")
+    @click.argument("organisation")
+    @click.argument("email")
+    @click.argument("name")
+    def first_manager(organisation: str, email: str, name: str) -> None:
+        """Make an organisation and invite its first manager by mail."""
+        database: Database = app.extensions["course.database"]
+        with database.transaction() as session:
+            try:
+                found = add_organisation(session, organisation)
+            except RuleBroken as broken:
+                raise click.ClickException(str(broken)) from broken
+            person = find_person_by_email(session, email) or add_person(session, email, name)
+            add_manager(session, found, person)
+            make_link(session, person, INVITATION)
+        jobs.send_mails_now(app)
+        click.echo(f"{organisation} is made, and {email} is invited.")
 
     @app.cli.command("jobs")
     def run_jobs() -> None:
@@ -56,4 +79,4 @@ def register_ids() -> None:
 def words() -> None:
     """Show words, minutes and sentence length of every lesson."""
     for row in words_report(load_course(ROOT)):
-        click.echo(row)
+        click.echo(f"{row.words:>5} words {row.minutes:>3} min {row.mean_sentence:>5} words a sentence   {row.lesson}")

@@ -6,6 +6,7 @@ a mail and never a request.
 
 from flask import Flask
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
+from huey.consumer import Consumer
 
 from course.accounts.actions import forget_old_sessions
 from course.confidential.actions import forget_old_receipts
@@ -42,12 +43,13 @@ def run(app: Flask) -> None:
     app.extensions["course.queue"].create_consumer(workers=1).run()
 
 
-def run_beside_server(app: Flask) -> None:
-    """Run the jobs in threads of the serving process, for the demonstration; it needs no second program."""
+def run_beside_server(app: Flask) -> Consumer:
+    """Run the jobs in threads of the serving process, for the demonstration; what comes out can stop them."""
     consumer = app.extensions["course.queue"].create_consumer(workers=1)
     # Its own start would also listen to signals, which belong to the server here.
     for part in (consumer.scheduler, *(worker for _, worker in consumer.worker_threads)):
         part.start()
+    return consumer
 
 
 def send_mails_now(app: Flask) -> int:

@@ -1,7 +1,9 @@
 """A browser for tests: it follows forms as people do, and looks at every page that it gets."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -49,6 +51,12 @@ class Page:
         return " ".join(" ".join(self.tree.itertext()).split())
 
     @property
+    def data(self) -> dict[str, Any]:
+        """What came back as data, for a script in the page."""
+        found: dict[str, Any] = self.response.get_json()
+        return found
+
+    @property
     def location(self) -> str:
         """Where a redirect leads."""
         return self.response.headers.get("Location", "")
@@ -88,17 +96,17 @@ class Browser:
         """Open a page; redirects are followed."""
         return self._look(self.client.get(url, follow_redirects=True, headers=headers))
 
-    def post(self, url: str, data: dict[str, object] | None = None, *, follow: bool = True, **headers: str) -> Page:
+    def post(self, url: str, data: Mapping[str, object] | None = None, *, follow: bool = True, **headers: str) -> Page:
         """Send fields to an address with this browser's CSRF token."""
-        fields = {"csrf_token": self.token()} | (data or {})
+        fields = {"csrf_token": self.token()} | dict(data or {})
         return self._look(self.client.post(url, data=fields, follow_redirects=follow, headers=headers))
 
-    def submit(self, page: Page, button: str, values: dict[str, object] | None = None) -> Page:
+    def submit(self, page: Page, button: str, values: Mapping[str, object] | None = None) -> Page:
         """Fill in the form with this button and press it; fields that the form does not have are refused."""
         form = page.form(button)
         unknown = set(values or {}) - set(form.fields)
         assert not unknown, f"The form at {form.action} has no field {unknown}; it has {sorted(form.fields)}"
-        sent = form.fields | form.buttons[button] | (values or {})
+        sent = form.fields | form.buttons[button] | dict(values or {})
         return self._look(self.client.post(form.action, data=sent, follow_redirects=True))
 
     def token(self) -> str:
@@ -117,7 +125,7 @@ def parse(page: Page) -> Element:
     """Give the parsed page, when it is a good one."""
     parser = html5lib.HTMLParser(namespaceHTMLElements=False)
     tree: Element = parser.parse(page.html)
-    whole = page.html.lstrip().startswith("<!doctype html>")
+    whole = page.html.lstrip()[:15].lower() == "<!doctype html>"
     faults = [code for _place, code, _values in parser.errors if code != "expected-doctype-but-got-start-tag"]
     if whole:
         assert not faults, f"{page.url} is not valid HTML: {parser.errors[:3]}"

@@ -62,7 +62,7 @@ def _on_sqlite(request: pytest.FixtureRequest, course: Course, folder: Path) -> 
 
 
 def _on_postgres(request: pytest.FixtureRequest, course: Course, folder: Path) -> Iterator[Platform]:
-    server: "PostgresServer" = request.getfixturevalue("postgres_server")
+    server: PostgresServer = request.getfixturevalue("postgres_server")
     filled, cast = request.getfixturevalue("filled_postgres")
     name = server.new_database(template=filled)
     yield from _running(settings_for(server.url(name), folder), course, cast)

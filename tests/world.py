@@ -1,7 +1,7 @@
 """The cast of the tests: who they are, and where they belong.
 
-De Vlierboom has two teams. Anja reads team Noord (Noor and Sam), Bram reads team Zuid (Yara). Marja manages it. De Brug is
-another organisation: Otto manages it, Ties reads team West (Lot). Everybody has the same password.
+De Vlierboom has two teams. Anja reads team Noord (Noor and Sam), Bram reads team Zuid (Yara). Marja manages it. De Brug
+is another organisation: Otto manages it, Ties reads team West (Lot). Everybody has the same password.
 """
 
 from dataclasses import dataclass, fields

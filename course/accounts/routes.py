@@ -1,6 +1,6 @@
 """Signing in and out, and choosing a password."""
 
-from flask import Blueprint, Flask, Request, Response, current_app, flash, jsonify, request, session, url_for
+from flask import Blueprint, Flask, Request, Response, current_app, flash, g, jsonify, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
@@ -185,6 +185,7 @@ def _welcome(person: Person, wanted: str) -> Response:
     if before is not None:
         end_session(db(), before.token_hash)
     session.clear()
+    g.pop("csrf_token", None)  # what Flask-WTF made for this page belongs to the session that was cleared
     secret = begin_session(db(), person)
     answer = _resume(_as_viewer(person, secret)) or go_to(_wanted(wanted))
     answer.set_cookie(

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from course.confidential.keys import find_key
-from course.confidential.models import Draft
+from course.confidential.models import DataKey, Draft
 from course.confidential.seal import open_text
 
 
@@ -42,8 +42,10 @@ def open_sealed(session: Session, owner_id: int, sealed: bytes, place: str) -> s
 def draft_texts(session: Session, owner_id: int, places: Iterable[str]) -> dict[str, DraftText]:
     """Give the texts in the making at these places; a place without one gets an empty text."""
     wanted = list(places)
-    statement = select(Draft).where(col(Draft.place).in_(wanted), col(Draft.owner_id) == owner_id)
-    found = {draft.place: _opened(session, draft) for draft in session.exec(statement)}
+    # The key comes along in the same statement; opening a text then finds it in the session.
+    statement = select(Draft, DataKey).join(DataKey, col(DataKey.owner_id) == col(Draft.owner_id), isouter=True)
+    rows = session.exec(statement.where(col(Draft.place).in_(wanted), col(Draft.owner_id) == owner_id)).all()
+    found = {draft.place: _opened(session, draft) for draft, _key in rows}
     return {place: found.get(place, EMPTY) for place in wanted}
 
 

@@ -1,6 +1,5 @@
 """Saying that a lesson is read, taking that back, completing modules, and keeping a self-rating."""
 
-import hashlib
 import json
 from collections.abc import Collection, Mapping
 
@@ -54,15 +53,15 @@ def complete_modules(
     return fresh
 
 
-def save_rating(session: Session, person_id: int, block_id: str, answers: Mapping[str, int], *, based_on: int) -> Saved:
-    """Seal somebody's own answers to a self-rating. Sending the same form twice saves it once.
+def save_rating(
+    session: Session, person_id: int, block_id: str, answers: Mapping[str, int], *, based_on: int, save_id: str
+) -> Saved:
+    """Seal somebody's own answers to a self-rating; `based_on` and `save_id` are those of `save_draft`.
 
     Raises:
         Stale: when other answers were saved since `based_on`. Both come with it, as stored text.
     """
     text = json.dumps(dict(answers), sort_keys=True)
-    # The form works without a script, so its save id is made from what it holds.
-    save_id = hashlib.sha256(f"{based_on}:{text}".encode()).hexdigest()
     place = rating_place(person_id, block_id)
     return save_draft(session, person_id, place, text, based_on=based_on, save_id=save_id)
 

@@ -1,11 +1,55 @@
-"""When something counts as read or as complete, and who has progress at all."""
+"""When something counts as read or as complete, what is next, and who has progress at all."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
-from course.content.models import Lesson, Module
+from course.content.models import Assignment, Course, Lesson, Module
+from course.learning.models import Progress
 from course.organisation.models import LEARNER
 
 SMALL_NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+
+
+# The words for where an assignment stands are those of the feature that gives them; these are the ones that count here.
+FINISHED = "afgerond"
+MORE_ASKED = "aanvulling_gevraagd"
+WITH_TRAINER = frozenset({"ingediend", "in_behandeling"})
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleProgress:
+    """How far one learner is with one module.
+
+    Attributes:
+        module: the module.
+        number_read: how many of its present lessons are read.
+        unread: the lessons that are not read yet, in their order.
+        assignment_state: where its assignment stands; empty when nothing was written.
+        completed_at: when the module was completed, or None. A lesson that is added later does not change it.
+    """
+
+    module: Module
+    number_read: int
+    unread: tuple[Lesson, ...]
+    assignment_state: str
+    completed_at: datetime | None
+
+    @property
+    def state(self) -> str:
+        """One word for the whole: `niet_begonnen`, `bezig` or `afgerond`."""
+        if self.completed_at is not None:
+            return "afgerond"
+        return "bezig" if self.number_read or self.assignment_state else "niet_begonnen"
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """What a learner does next: `more_asked`, `lesson`, `assignment`, `waiting` or `finished`."""
+
+    kind: str
+    module: Module | None = None
+    lesson: Lesson | None = None
 
 
 def takes_course(roles: Collection[str]) -> bool:
@@ -32,3 +76,39 @@ def rule_in_words(module: Module) -> str:
         return "De module is af als je de les gelezen hebt en de opdracht is afgerond."
     word = SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else str(number)
     return f"De module is af als je de {word} lessen gelezen hebt en de opdracht is afgerond."
+
+
+def state_of(assignment: Assignment, states: Mapping[str, str]) -> str:
+    """Give where an assignment, or the one that it replaces, stands; empty when nothing was written."""
+    return next((states[known] for known in (assignment.id, *assignment.replaces) if known in states), "")
+
+
+def module_progress(module: Module, progress: Progress, states: Mapping[str, str]) -> ModuleProgress:
+    """Give how far a learner is with one module."""
+    unread = tuple(lesson for lesson in module.lessons if not is_read(lesson, progress.read))
+    number_read = len(module.lessons) - len(unread)
+    return ModuleProgress(
+        module, number_read, unread, state_of(module.assignment, states), progress.completed_at(module)
+    )
+
+
+def course_progress(course: Course, progress: Progress, states: Mapping[str, str]) -> list[ModuleProgress]:
+    """Give how far a learner is with each module."""
+    return [module_progress(module, progress, states) for module in course.modules]
+
+
+def next_thing(modules: list[ModuleProgress]) -> NextThing:
+    """Give what is next: what a trainer asked to complete, then the next unread lesson, then the assignment.
+
+    A completed module asks for nothing any more, and a module that lies with the trainer does not hold up the next.
+    """
+    for found in modules:
+        if found.assignment_state == MORE_ASKED:
+            return NextThing("more_asked", found.module)
+    for found in modules:
+        if found.completed_at is None and found.unread:
+            return NextThing("lesson", found.module, found.unread[0])
+        if found.completed_at is None and found.assignment_state not in WITH_TRAINER | {FINISHED}:
+            return NextThing("assignment", found.module)
+    waiting = any(found.assignment_state in WITH_TRAINER for found in modules)
+    return NextThing("waiting" if waiting else "finished")

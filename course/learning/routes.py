@@ -1,33 +1,30 @@
 """The course as it is read: where to go on, a module, a lesson beside its progress, and the glossary."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from itertools import takewhile
+from secrets import token_hex
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, flash, request, url_for
 from markupsafe import Markup
 from sqlmodel import Session
 
-from course.content.models import Lesson, Module, SelfRating
+from course.content.models import Lesson, SelfRating
 from course.errors import NotAllowed, NotFound, Stale
 from course.learning import actions
 from course.learning.forms import read_answers_of, read_number
-from course.learning.policy import is_read, rule_in_words, takes_course
-from course.learning.queries import (
+from course.learning.models import NO_PROGRESS, Progress
+from course.learning.policy import (
     FINISHED,
-    NO_PROGRESS,
-    Progress,
-    Rating,
     course_progress,
-    find_rating,
+    is_read,
     module_progress,
     next_thing,
-    progress_of,
-    rating_of,
-    read_answers,
+    rule_in_words,
     state_of,
+    takes_course,
 )
+from course.learning.queries import LessonFrame, Rating, find_rating, progress_of, rating_of, read_answers
 from course.organisation.queries import find_place
 from course.web.access import public, viewer
 from course.web.current import course
@@ -39,39 +36,6 @@ ASSIGNMENT_STATES = ("", "concept", "ingediend", "in_behandeling", "aanvulling_g
 AssignmentStates = Callable[[Session, int], dict[str, str]]
 
 blueprint = Blueprint("learning", __name__)
-
-
-@dataclass(frozen=True, slots=True)
-class LessonFrame:
-    """What a lesson page shows to everybody alike, drawn once: this page is asked for more than all others together.
-
-    Attributes:
-        module: the module of the lesson.
-        rule: when the module is complete, in words.
-        mark_address: where "Ik heb dit gelezen" goes.
-        is_last: whether the assignment comes after this lesson.
-        opening: from the title to the first self-rating, or to the end of the text.
-        rest: what comes after that: self-ratings, each followed by text.
-        closing: the sources.
-        head: the name of the module, above its lessons.
-        steps: for each lesson of the module its item in the list, unread and read.
-        assignments: the item of the assignment, by its state.
-        onward: the button to what comes next.
-        pager: the links to the lessons before and after.
-    """
-
-    module: Module
-    rule: str
-    mark_address: str
-    is_last: bool
-    opening: Markup
-    rest: tuple[Markup | SelfRating, ...]
-    closing: Markup
-    head: Markup
-    steps: tuple[tuple[Lesson, Markup, Markup], ...]
-    assignments: Mapping[str, Markup]
-    onward: Markup
-    pager: Markup
 
 
 @blueprint.get("/mijn-cursus")
@@ -133,7 +97,8 @@ def save_rating(lesson_id: str, block_id: str) -> Response:
     _refuse_without_place(me)
     answers = read_answers_of(rating, request.form)
     try:
-        actions.save_rating(db(), me, block_id, answers, based_on=read_number(request.form.get("revision", "")))
+        based_on, save_id = read_number(request.form.get("revision", "")), request.form.get("save_id", "")
+        actions.save_rating(db(), me, block_id, answers, based_on=based_on, save_id=save_id)
     except Stale as stale:
         offered = Rating(answers, stale.revision, elsewhere=read_answers(stale.kept))
         return _lesson_page(found, _progress(), _ratings(found) | {block_id: offered}, 409)
@@ -212,6 +177,7 @@ def _lesson_page(
         steps=_steps(frame, progress.read),
         assignment=frame.assignments[state],
         ratings=ratings or {},
+        save_id=token_hex(16),
         swapped=is_swap(),
         just_completed=just_completed,
     )

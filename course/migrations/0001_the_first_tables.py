@@ -225,8 +225,8 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("membership", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_membership_organisation_id"), ["organisation_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_membership_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_membership_role", ["organisation_id", "role"], unique=False)
         batch_op.create_index(batch_op.f("ix_membership_team_id"), ["team_id"], unique=False)
 
     op.create_table(
@@ -325,8 +325,8 @@ def downgrade() -> None:
     op.drop_table("submission")
     with op.batch_alter_table("membership", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_membership_team_id"))
+        batch_op.drop_index("ix_membership_role")
         batch_op.drop_index(batch_op.f("ix_membership_person_id"))
-        batch_op.drop_index(batch_op.f("ix_membership_organisation_id"))
 
     op.drop_table("membership")
     with op.batch_alter_table("enrolment", schema=None) as batch_op:

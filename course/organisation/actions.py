@@ -40,7 +40,13 @@ class Judged:
 
 
 def add_organisation(session: Session, name: str) -> Organisation:
-    """Make an organisation."""
+    """Make an organisation.
+
+    Raises:
+        RuleBroken: when there is one of that name.
+    """
+    if session.exec(select(Organisation.id).where(col(Organisation.name) == name.strip())).first() is not None:
+        raise RuleBroken("Er bestaat al een organisatie met deze naam. Kies een andere naam.")
     organisation = Organisation(name=name.strip())
     session.add(organisation)
     session.flush()

@@ -50,11 +50,14 @@ class Membership(SQLModel, table=True):
     """The role that a person has in an organisation; learners belong to a team of it."""
 
     __tablename__ = "membership"
-    __table_args__ = (sa.UniqueConstraint("person_id", "organisation_id", "role"),)
+    __table_args__ = (
+        sa.UniqueConstraint("person_id", "organisation_id", "role"),
+        sa.Index("ix_membership_role", "organisation_id", "role"),
+    )
 
     id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True, sa_column_kwargs=TECHNICAL)
-    organisation_id: int = Field(foreign_key="organisation.id", index=True, sa_column_kwargs=TECHNICAL)
+    organisation_id: int = Field(foreign_key="organisation.id", sa_column_kwargs=TECHNICAL)
     team_id: int | None = Field(default=None, foreign_key="team.id", index=True, sa_column_kwargs=TECHNICAL)
     role: str = Field(max_length=20, sa_column_kwargs=STATE)
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)

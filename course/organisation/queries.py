@@ -143,7 +143,7 @@ TRAINERS = (
             col(OTHER_ROLE.role) == MANAGER,
         ),
         sa.exists().where(
-            col(OTHER_ROLE.person_id) == col(Person.id), col(OTHER_ROLE.team_id) == sa.bindparam("team_id")
+            col(Enrolment.person_id) == col(Person.id), col(Enrolment.team_id) == sa.bindparam("team_id")
         ),
     )
     .join(Membership, col(Membership.person_id) == col(Person.id))
@@ -186,12 +186,12 @@ def roles_in(session: Session, person_id: int, organisation_id: int) -> set[str]
 
 def is_manager(session: Session, person_id: int, organisation_id: int) -> bool:
     """Say whether this person manages this organisation."""
-    return _has_role(session, person_id, organisation_id, MANAGER)
+    return MANAGER in roles_in(session, person_id, organisation_id)
 
 
 def is_trainer_in(session: Session, person_id: int, organisation_id: int) -> bool:
     """Say whether this person is a trainer of this organisation."""
-    return _has_role(session, person_id, organisation_id, TRAINER)
+    return TRAINER in roles_in(session, person_id, organisation_id)
 
 
 def managed_organisations(session: Session, person_id: int) -> list[Organisation]:
@@ -222,7 +222,8 @@ def members_page(session: Session, team_id: int, after: int | None = None) -> Me
     `after` is the enrolment with which the page before ended; without one, or when it is gone, this is the first page.
     """
     connection = session.connection()
-    start = connection.execute(LAST_SEEN, {"id": min(after or 0, LARGEST_ID), "team_id": team_id}).one_or_none()
+    seen = {"id": min(after or 0, LARGEST_ID), "team_id": team_id}
+    start = connection.execute(LAST_SEEN, seen).one_or_none() if after else None
     values = {"team_id": team_id, "name": start[0] if start else "", "person_id": start[1] if start else 0}
     members = [Member(*row) for row in connection.execute(MEMBERS, values)]
     shown = members[:PAGE_SIZE]
@@ -239,12 +240,3 @@ def known_people(session: Session, emails: set[str]) -> dict[str, KnownPerson]:
     """Give who among these addresses has an account, with the team in which they take the course, if any."""
     rows = session.connection().execute(KNOWN_PEOPLE, {"emails": list(emails)})
     return {row[0]: KnownPerson(*row) for row in rows}
-
-
-def _has_role(session: Session, person_id: int, organisation_id: int, role: str) -> bool:
-    statement = select(Membership.id).where(
-        col(Membership.person_id) == person_id,
-        col(Membership.organisation_id) == organisation_id,
-        col(Membership.role) == role,
-    )
-    return session.exec(statement).first() is not None

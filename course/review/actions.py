@@ -86,6 +86,7 @@ def save_feedback(session: Session, desk: Desk, trainer_id: int, typed: list[Typ
     """
     _lock(session, desk)
     _refuse_without_hold(session, desk, trainer_id)
+    _opened(session, desk)
     drafts = feedback_drafts(session, desk, trainer_id, [each.part for each in typed])
     conflicts: dict[str, Stale] = {}
     for each in typed:

@@ -208,7 +208,7 @@ def _refused(desk: Desk, broken: RuleBroken, typed: list[forms.TypedText], outco
     """Show what was typed once more: in the form when the trainer still holds the round, else to be copied."""
     if isinstance(broken, forms.Conflicting):
         return _review_page(desk, 409, typed=typed, conflicts=broken.conflicts, outcome=outcome)
-    if not policy.may_give_feedback(desk.submission, viewer().person_id):
+    if not policy.may_give_feedback(desk.submission, viewer().person_id) or _open(desk)[-1].is_deleted:
         return _closed_page(desk, 409, str(broken), [each.text for each in typed if each.text.strip()])
     faults = broken.faults if isinstance(broken, forms.Incomplete) else [("", str(broken))]
     return _review_page(desk, 422, typed=typed, faults=faults, outcome=outcome)

@@ -28,7 +28,7 @@ log = structlog.get_logger()
 def error_page(status: int, sentence: str = "") -> Response:
     """Answer with the error page of a status; what was typed stands on it, to be copied."""
     name = status if status in KNOWN else 400
-    return page(f"errors/{name}.html", status, sentence=sentence, typed=_typed(status), block="main")
+    return page(f"errors/{name}.html", status, sentence=sentence, typed=_typed(status), block="words")
 
 
 def held_page(status: int, form: Held, *, signed_in: bool, reason: str) -> Response:
@@ -87,8 +87,6 @@ def _broken_rule(error: CourseError) -> Response:
 
 def _refused(error: HTTPException) -> Response:
     status = error.code or 500
-    if status < 400:
-        return make_response(error.get_response())
     original = getattr(error, "original_exception", None)
     if original is not None:
         return _failed(original)

@@ -27,6 +27,12 @@ def when(moment: datetime) -> str:
     return f"{format_date(local.date(), pattern, locale='nl')} om {clock(moment)}"
 
 
+def saved(moment: datetime) -> str:
+    """Say when something was saved: `Opgeslagen om 14:03`, with the day when that was not today."""
+    today = moment.astimezone(HERE).date() == datetime.now(HERE).date()
+    return f"Opgeslagen om {clock(moment)}" if today else f"Opgeslagen op {when(moment)}"
+
+
 def working_days(since: datetime, until: datetime | None = None) -> int:
     """Count the working days (Monday to Friday) that have passed since a moment; the day itself does not count.
 
@@ -68,5 +74,5 @@ def _is_working_day(a_day: date) -> bool:
 
 def register(app: Flask) -> None:
     """Give the templates these formats as filters."""
-    for shown in (clock, day, when, working_days, days_in_words, minutes_in_words):
+    for shown in (clock, day, when, saved, working_days, days_in_words, minutes_in_words):
         app.jinja_env.filters[shown.__name__] = shown

@@ -47,5 +47,11 @@ def _menu(roles: frozenset[str], endpoint: str) -> tuple[MenuItem, ...]:
 def _is_here(target: str, endpoint: str, feature: str) -> bool:
     if target == endpoint:
         return True
-    home = {"reflection": "learning.my_course", "reporting": "organisation.overview", "learning": "learning.my_course"}
+    home = {
+        "learning": "learning.my_course",
+        "reflection": "learning.my_course",
+        "review": "review.queue",
+        "organisation": "organisation.overview",
+        "reporting": "organisation.overview",
+    }
     return endpoint != "learning.glossary" and home.get(feature, "") == target

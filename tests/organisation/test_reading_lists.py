@@ -91,6 +91,7 @@ def test_a_file_that_is_no_text_is_refused(data: bytes) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=[])))
+@settings(deadline=None)
 def test_any_text_is_read_without_an_error(text: str) -> None:
     entries = read_list(text)
     good = [entry for entry in entries if not entry.fault]
@@ -105,6 +106,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         st.sampled_from(["noor@voorbeeld.nl", ";", ",", "<", ">", '"', " ", "\n", "@", "naam", "e-mail", "=", "x"])
     )
 )
+@settings(deadline=None)
 def test_any_mixture_of_what_lists_are_made_of_is_read_without_an_error(parts: list[str]) -> None:
     good = [entry for entry in read_list("".join(parts)) if not entry.fault]
 
@@ -112,7 +114,7 @@ def test_any_mixture_of_what_lists_are_made_of_is_read_without_an_error(parts: l
 
 
 @given(st.binary())
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 def test_any_file_is_read_or_refused(data: bytes) -> None:
     with suppress(ValueError):
         read_list(read_file(data))

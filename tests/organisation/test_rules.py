@@ -4,7 +4,7 @@ import pytest
 
 from course.accounts.queries import get_person
 from course.errors import NotFound, RuleBroken
-from course.organisation.actions import add_trainer, assign_trainer, enrol
+from course.organisation.actions import add_organisation, add_trainer, assign_trainer, enrol
 from course.organisation.models import Organisation
 from course.organisation.queries import get_team, managed_organisations, roles_in
 from tests.platform import Platform
@@ -67,3 +67,8 @@ def test_numbers_that_nothing_can_have_are_nobody_s(platform: Platform) -> None:
         assert [found.name for found in managed_organisations(session, platform.cast.otto)] == ["De Brug"]
         with pytest.raises(NotFound):
             get_team(session, 2**70)
+
+
+def test_two_organisations_never_have_one_name(platform: Platform) -> None:
+    with platform.session() as session, pytest.raises(RuleBroken, match="Kies een andere naam"):
+        add_organisation(session, " De Brug ")

@@ -15,7 +15,7 @@ def trainer_of(platform: Platform, team_id: int) -> int | None:
 def test_marja_gives_team_noord_to_bram_and_reads_what_that_means(platform: Platform) -> None:
     marja, cast = platform.browser("marja"), platform.cast
     page = marja.get(f"/organisatie/team/{cast.noord}")
-    assert "De nieuwe trainer leest vanaf nu wat het team inlevert." in page.text
+    assert "De nieuwe trainer leest vanaf nu wat het team inlevert, ook wat nog op een reactie wacht." in page.text
 
     page = marja.submit(page, "Kies deze trainer", {"trainer": str(cast.bram)})
 
@@ -58,7 +58,7 @@ def test_a_team_without_a_choice_asks_for_one(sqlite_platform: Platform) -> None
 
 def test_marja_invites_a_new_trainer_who_gets_one_mail(platform: Platform) -> None:
     marja, cast = platform.browser("marja"), platform.cast
-    new = {"name": "Wil Maas", "email": "Wil.Maas@Voorbeeld.nl"}
+    new: dict[str, object] = {"name": "Wil Maas", "email": "Wil.Maas@Voorbeeld.nl"}
 
     page = marja.submit(marja.get(f"/organisatie/team/{cast.noord}"), "Nodig deze trainer uit", new)
     again = marja.submit(page, "Nodig deze trainer uit", new)

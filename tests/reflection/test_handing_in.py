@@ -112,7 +112,7 @@ def test_after_handing_in_nothing_can_be_changed(platform: Platform) -> None:
     sent = noor.submit(old_tab, "Volgende stap", {"moment:text": "anders"})
 
     assert saved.status == 403
-    assert "ligt bij je trainer" in saved.response.json["message"]
+    assert "ligt bij je trainer" in saved.data["message"]
     assert sent.status == 403
     for page in ("stap/moment", "alles", "inleveren"):
         assert noor.get(f"{OVERVIEW}/{page}").url == OVERVIEW

@@ -31,9 +31,9 @@ def test_the_script_gets_both_texts_and_the_revision_to_build_on(platform: Platf
     stale = noor.post(URL, _save(0, "tweede", "b"), Accept="application/json")
 
     assert stale.status == 409
-    assert stale.response.json == {"kept": {"text": "eerste"}, "offered": {"text": "tweede"}, "revision": 1}
+    assert stale.data == {"kept": {"text": "eerste"}, "offered": {"text": "tweede"}, "revision": 1}
     chosen = noor.post(URL, _save(1, "tweede", "c"), Accept="application/json")
-    assert chosen.response.json["revision"] == 2
+    assert chosen.data["revision"] == 2
 
 
 def test_the_same_text_from_two_tabs_is_no_conflict(platform: Platform) -> None:

@@ -116,8 +116,8 @@ def test_the_script_in_the_page_saves_and_gets_revision_and_time(platform: Platf
     first = noor.post(url, fields, Accept="application/json")
     again = noor.post(url, fields, Accept="application/json")
 
-    assert first.response.json["revision"] == 1
-    assert again.response.json == first.response.json
+    assert first.data["revision"] == 1
+    assert again.data == first.data
     assert "Van het script." in noor.get(step("moment")).html
 
 
@@ -129,7 +129,7 @@ def test_the_script_hears_what_is_wrong(platform: Platform) -> None:
     nowhere = noor.post(url, {"part": "bestaat-niet", "text": "a"})
 
     assert too_long.status == 422
-    assert "te lang" in too_long.response.json["message"]
+    assert "te lang" in too_long.data["message"]
     assert nowhere.status == 404
 
 

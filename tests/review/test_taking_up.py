@@ -179,13 +179,15 @@ def test_an_earlier_round_that_is_shown_is_read_as_well(platform: Platform) -> N
     hand_in(noor, {"moment": "Wat er nog bij komt."}, trainer="Bram Olthof")
     second = address_of(platform, "noor")
 
-    page = take_up(platform.browser("bram"), second)
+    bram = platform.browser("bram")
+
+    page = take_up(bram, second)
 
     assert "Wat er nog bij komt." in page.text
     assert "Ronde 1, met de reactie" in page.text
     assert CANARY in page.html
     assert "Een tweede aanvulling vragen is ongewoon" in page.text
     assert "Bram Olthof las dit op" in noor.get(ROUND).text
-    assert give_back(platform.browser("bram"), page, "aanvulling_gevraagd").status == 200
+    assert give_back(bram, page, "aanvulling_gevraagd").status == 200
     assert find_round(platform, second).outcome == "aanvulling_gevraagd"
     assert find_round(platform, second).state != IN_REVIEW

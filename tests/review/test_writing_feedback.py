@@ -34,8 +34,8 @@ def test_the_script_saves_a_part_and_the_page_shows_it_again(platform: Platform)
 
     saved = _autosave(anja, address, "Dit las ik.\r\nEn dit.")
 
-    assert saved.response.json["revision"] == 1
-    assert len(saved.response.json["saved_at"]) == 5
+    assert saved.response.get_json()["revision"] == 1
+    assert len(saved.response.get_json()["saved_at"]) == 5
     page = anja.get(address)
     assert page.form("Bewaar").fields["text-moment"] == "Dit las ik.\nEn dit."
     assert 'data-revision="1"' in page.html
@@ -46,7 +46,7 @@ def test_the_same_save_again_gets_the_first_answer(platform: Platform) -> None:
     anja = platform.browser("anja")
     take_up(anja, address)
 
-    answers = [_autosave(anja, address, "Eén keer.").response.json["revision"] for _time in range(2)]
+    answers = [_autosave(anja, address, "Eén keer.").response.get_json()["revision"] for _time in range(2)]
 
     assert answers == [1, 1]
 
@@ -61,7 +61,7 @@ def test_two_tabs_get_both_texts(platform: Platform) -> None:
 
     assert refused.status == 409
     expected = {"kept": {"text": "Uit het ene tabblad."}, "offered": {"text": "Uit het andere."}, "revision": 1}
-    assert refused.response.json == expected
+    assert refused.response.get_json() == expected
 
 
 def test_a_save_makes_the_time_begin_anew(platform: Platform) -> None:
@@ -86,7 +86,7 @@ def test_a_part_that_was_not_asked_is_refused(platform: Platform) -> None:
     refused = _autosave(anja, address, "Hallo", part="voor-jezelf")
 
     assert refused.status == 422
-    assert "bestaat niet" in refused.response.json["message"]
+    assert "bestaat niet" in refused.response.get_json()["message"]
 
 
 def test_whoever_does_not_hold_the_round_saves_nothing(platform: Platform) -> None:
@@ -96,9 +96,9 @@ def test_whoever_does_not_hold_the_round_saves_nothing(platform: Platform) -> No
     elsewhere = _autosave(platform.browser("bram"), address, "Niet van mij.")
 
     assert not_taken_up.status == 422
-    assert "Pak haar op" in not_taken_up.response.json["message"]
+    assert "Pak haar op" in not_taken_up.response.get_json()["message"]
     assert elsewhere.status == 403
-    assert "Alleen de trainer van het team" in elsewhere.response.json["message"]
+    assert "Alleen de trainer van het team" in elsewhere.response.get_json()["message"]
 
 
 def test_a_text_that_is_too_long_stays_on_the_page(platform: Platform) -> None:

@@ -1,0 +1,1 @@
+"""How fast the pages are, beside the fastest that this machine can serve. `make bench` runs it."""

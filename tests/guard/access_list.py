@@ -1,0 +1,127 @@
+"""The access list: every page and every button of the platform, and who may come there.
+
+This list is written by hand and read by people; it is not derived from the code. A page that does not stand in it, or
+that answers one of the cast differently than it says, fails a test. Whoever adds a page adds a line, and thereby says
+who may see it.
+
+The addresses lead to Noor's things as `story.py` left them: `{held}` is the round that Anja is reading, `noord` is
+Noor's team. In what is sent, `{who}` is whoever sends it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tests.guard import audiences as to
+from tests.guard.audiences import Audience
+from tests.world import PASSWORD
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One page or button: its endpoint, where it is for Noor, and what who is let in sends and gets."""
+
+    method: str
+    endpoint: str
+    path: str
+    answer: int
+    sends: Mapping[str, str] = field(default_factory=dict)
+    stranger: int | None = None
+
+    def __str__(self) -> str:
+        """The name of the line in the list of tests."""
+        return f"{self.method} {self.endpoint}"
+
+
+def page(endpoint: str, path: str, answer: int = 200, stranger: int | None = None) -> Line:
+    """A page that is looked at; `stranger` is what somebody who is not signed in gets, when that differs."""
+    return Line("GET", endpoint, path, answer, stranger=stranger)
+
+
+def button(endpoint: str, path: str, answer: int = 303, **sends: str) -> Line:
+    """A button that is pressed, with the fields that go along: `read="yes"` or `**{"text-overall": "…"}`."""
+    return Line("POST", endpoint, path, answer, sends)
+
+
+DRAFT, RETURNED = "/opdracht/mentaliseren-opdracht", "/opdracht/buitenkant-opdracht/ronde/1"
+HELD, TEAM = "/nakijken/{held}", "/organisatie/team/{noord}"
+
+ACCESS: Mapping[Audience, tuple[Line, ...]] = {
+    to.EVERYBODY: (
+        page("pages.front", "/", 303, stranger=200),  # who is signed in goes on to their own first page
+        page("pages.about", "/over-de-cursus"),
+        page("pages.help", "/hulp"),
+        page("pages.help_learner", "/hulp/cursist"),
+        page("pages.help_trainer", "/hulp/trainer"),
+        page("pages.help_organisation", "/hulp/organisatie"),
+        page("pages.privacy", "/privacy"),
+        page("pages.accessibility", "/toegankelijkheid"),
+        page("pages.health", "/gezond"),
+        page("learning.glossary", "/woordenlijst"),
+        page("assets.media", "{stylesheet}"),
+        page("accounts.current_session", "/sessie"),
+        page("accounts.sign_in", "/inloggen", 303, stranger=200),  # who is signed in has no use for it
+        button("accounts.sign_in_now", "/inloggen", email="{who}@voorbeeld.nl", password=PASSWORD),
+        page("accounts.forgotten", "/wachtwoord-vergeten"),
+        button("accounts.forgotten_now", "/wachtwoord-vergeten", 200, email="{who}@voorbeeld.nl"),
+        page("accounts.choose", "/wachtwoord/{link}"),
+        button("accounts.choose_now", "/wachtwoord/{link}", 422, password="kort"),  # the link alone decides
+    ),
+    to.SIGNED_IN: (
+        button("accounts.sign_out", "/uitloggen"),
+        page("notification.inbox", "/berichten"),
+        button("notification.seen", "/berichten/gezien"),
+        page("learning.my_course", "/mijn-cursus"),  # whoever takes no course reads whom to ask
+        page("learning.module", "/module/welkom"),
+        page("learning.lesson", "/les/welkom-waar-sta-je"),
+    ),
+    to.LEARNER: (
+        button("learning.mark_read", "/les/welkom-waarom/gelezen", read="yes"),
+        button("learning.save_rating", "/les/buitenkant-klem/zelfinschatting/buitenkant-dilemma", pad="2"),
+        page("reflection.overview", DRAFT),
+        page("reflection.step", f"{DRAFT}/stap/mijn-stand"),
+        button("reflection.save_step", f"{DRAFT}/stap/wat-gebeurde-er", **{"wat-gebeurde-er:text": "Het regende."}),
+        page("reflection.whole", f"{DRAFT}/alles"),
+        button("reflection.save_whole", f"{DRAFT}/alles", 422),  # nothing is sent, and that is said
+        button("reflection.autosave", f"{DRAFT}/bewaren", 200, part="wat-gebeurde-er", text="Nu.", based_on="0"),
+        page("reflection.confirm", f"{DRAFT}/inleveren"),
+        button("reflection.hand_in", f"{DRAFT}/inleveren", 422),  # no tick was set, and that is said
+        button("reflection.take_back", f"{DRAFT}/intrekken", 409),  # nothing was handed in, and that is said
+    ),
+    to.NOOR_HERSELF: (
+        page("review.round", RETURNED),
+        button("review.reply", f"{RETURNED}/antwoord", 409, reply="Nog iets."),  # she answered already
+    ),
+    to.TRAINER: (page("review.queue", "/nakijken"),),
+    to.HER_TRAINER: (
+        page("review.review", HELD),
+        page("review.preview", f"{HELD}/voorbeeld"),
+        button("review.claim", f"{HELD}/oppakken"),
+        button("review.let_go", f"{HELD}/loslaten"),
+        button("review.save", f"{HELD}/bewaren"),
+        button(
+            "review.give_back",
+            f"{HELD}/teruggeven",
+            **{"text-overall": "Dank je wel.", "revision-overall": "1", "outcome": "afgerond"},
+        ),
+    ),
+    to.MANAGER: (page("organisation.overview", "/organisatie"),),
+    to.HER_MANAGER: (
+        button(
+            "organisation.add_team_now",
+            "/organisatie/{vlierboom}/teams",
+            **{"organisatie-{vlierboom}-name": "Team Oost"},
+        ),
+        page("organisation.team", TEAM),
+        button("organisation.choose_trainer", f"{TEAM}/trainer", trainer="{bram}"),
+        button("organisation.invite_trainer_now", f"{TEAM}/trainer/uitnodigen", name="Ria", email="ria@voorbeeld.nl"),
+        page("organisation.invite_people", f"{TEAM}/uitnodigen"),
+        button("organisation.preview", f"{TEAM}/uitnodigen", 200, addresses="wim@voorbeeld.nl"),
+        button("organisation.confirm", f"{TEAM}/uitnodigen/bevestigen", people="wim@voorbeeld.nl"),
+        button("organisation.invite_again", f"{TEAM}/uitnodiging/{{noor}}", 409),  # she chose a password already
+        page("reporting.progress", f"{TEAM}/voortgang"),
+    ),
+    to.VISITOR_OF_DEMONSTRATION: (button("demo.demo_sign_in", "/demo/inloggen", email="{who}@voorbeeld.nl"),),
+}
+
+LINES = tuple((audience, line) for audience, lines in ACCESS.items() for line in lines)
+REAL_LINES = tuple(pair for pair in LINES if not pair[0].only_in_demonstration)

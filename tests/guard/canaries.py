@@ -1,0 +1,70 @@
+"""The matrix of who reads what, as data: a sentence in every private field, and everybody who may ever see it.
+
+Each sentence has a name in it that stands nowhere else. The tests look for that name, in the clear and in the disguises
+in which text travels.
+"""
+
+import base64
+from dataclasses import dataclass
+
+NOOR_ONLY = frozenset({"noor"})
+NOOR_AND_ANJA = frozenset({"noor", "anja"})
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """One private field: who may read it and why; `bird` is the name to look for."""
+
+    bird: str
+    readers: frozenset[str]
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """What is written in the field."""
+        return f"Vandaag zag ik een {self.bird} op het hek."
+
+    def disguises(self) -> set[bytes]:
+        """Give the name as it stands in a page, and in base64 at every place where that can begin."""
+        plain = self.bird.encode()
+        # The first and the last characters of a piece of base64 depend on what stands beside it, so they are left out.
+        shifted = (base64.b64encode(b"x" * shift + plain)[4 * (shift > 0) : -4] for shift in range(3))
+        return {plain, plain.upper(), plain.hex().encode(), *shifted}
+
+
+CANARIES: dict[str, Canary] = {
+    "draft": Canary("kwikstaart-0417", NOOR_ONLY, "what is being written is read by its writer alone"),
+    "draft, outside": Canary("roodborst-1290", NOOR_ONLY, "what is being written is read by its writer alone"),
+    "draft, inside me": Canary("winterkoning-2283", NOOR_ONLY, "what is being written is read by its writer alone"),
+    "draft, inside other": Canary("boomkruiper-3306", NOOR_ONLY, "what is being written is read by its writer alone"),
+    "draft, replaced": Canary("goudhaan-4415", NOBODY, "what its writer wrote over is gone"),
+    "private prompt, draft": Canary("nachtegaal-5521", NOOR_ONLY, "an answer for oneself is never handed in"),
+    "private prompt, held": Canary("ijsvogel-6634", NOOR_ONLY, "an answer for oneself is never handed in"),
+    "private prompt, returned": Canary("wielewaal-7748", NOOR_ONLY, "an answer for oneself is never handed in"),
+    "submitted, waiting": Canary(
+        "putter-8852", frozenset({"sam"}), "the trainer reads it from taking it up, not before"
+    ),
+    "submitted, held": Canary("grutto-9967", NOOR_AND_ANJA, "the trainer of the team has taken it up"),
+    "submitted, returned": Canary("kievit-1071", NOOR_AND_ANJA, "the trainer who gave it back reads it again"),
+    "withdrawn": Canary("tureluur-2186", frozenset({"yara"}), "taken back before anybody read it"),
+    "draft feedback": Canary("appelvink-3295", frozenset({"anja"}), "feedback is the trainer's until it is given back"),
+    "draft feedback, one prompt": Canary("klapekster-4301", frozenset({"anja"}), "the same, beside one answer"),
+    "released feedback": Canary("zanglijster-5412", NOOR_AND_ANJA, "given back to the learner"),
+    "released feedback, one prompt": Canary("bonte-specht-6528", NOOR_AND_ANJA, "given back, beside one answer"),
+    "reply": Canary("steenuil-7633", NOOR_AND_ANJA, "the learner answered her trainer"),
+    "other organisation": Canary("waterhoen-8749", frozenset({"lot", "ties"}), "a learner of De Brug and her trainer"),
+}
+
+
+def say(name: str) -> str:
+    """Give the sentence for one private field."""
+    return CANARIES[name].sentence
+
+
+DISGUISES = {name: canary.disguises() for name, canary in CANARIES.items()}
+
+
+def birds_in(data: bytes) -> set[str]:
+    """Give the private fields of which something stands in these bytes."""
+    return {name for name, forms in DISGUISES.items() if any(form in data for form in forms)}

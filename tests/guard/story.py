@@ -1,0 +1,109 @@
+"""A story told through the pages, after which every private field there is holds its sentence.
+
+Noor has three assignments: one given back (she answered), one that Anja is reading, and one that she is writing. Sam
+handed in and nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
+"""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from course.reflection.models import Reflection, Submission
+from tests.accounts.doors import links_in_mails
+from tests.browser import Browser, Page
+from tests.guard.canaries import say
+from tests.platform import Platform
+from tests.reflection.writing import all_ticks
+from tests.review.reviewing import press, take_up
+from tests.world import email_of
+
+START, DOOR, SURE = "welkom-opdracht", "buitenkant-opdracht", "mentaliseren-opdracht"
+PLAIN = "Het regende, en het bleef regenen."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the story left behind: the number of each round, and the secret of a link that was mailed to Yara."""
+
+    held: int
+    returned: int
+    waiting: int
+    withdrawn: int
+    elsewhere: int
+    link: str
+
+
+def tell(platform: Platform) -> Told:
+    """Tell the whole story."""
+    noor, anja = platform.browser("noor"), platform.browser("anja")
+    returned = _noor_gets_feedback_and_answers(platform, noor, anja)
+    held = _anja_is_reading(platform, noor, anja)
+    _noor_is_writing(noor)
+    waiting = _handed_in(platform, "sam", START, {"moment": say("submitted, waiting")}, "Anja Verbeek")
+    withdrawn = _handed_in(platform, "yara", START, {"moment": say("withdrawn")}, "Bram Olthof")
+    platform.browser("yara").post(f"/opdracht/{START}/intrekken")
+    elsewhere = _handed_in(platform, "lot", START, {"moment": say("other organisation")}, "Ties de Laat")
+    ties = platform.browser("ties")
+    take_up(ties, f"/nakijken/{elsewhere}")
+    platform.browser().post("/wachtwoord-vergeten", {"email": email_of("yara")})
+    link = links_in_mails(platform)[-1].rpartition("/")[2]
+    return Told(held, returned, waiting, withdrawn, elsewhere, link)
+
+
+def _noor_gets_feedback_and_answers(platform: Platform, noor: Browser, anja: Browser) -> int:
+    words = {"moment": say("submitted, returned"), "voor-jezelf": say("private prompt, returned")}
+    number = _handed_in(platform, "noor", DOOR, words, "Anja Verbeek")
+    page = take_up(anja, f"/nakijken/{number}")
+    reaction = {
+        "text-overall": say("released feedback"),
+        "text-moment": say("released feedback, one prompt"),
+        "outcome": "afgerond",
+    }
+    press(anja, page, "Teruggeven", dict(reaction))
+    page = noor.get(f"/opdracht/{DOOR}/ronde/1")
+    noor.submit(page, "Verstuur je antwoord", {"reply": say("reply")})
+    return number
+
+
+def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:
+    words = {"moment": say("submitted, held"), "voor-jezelf": say("private prompt, held")}
+    number = _handed_in(platform, "noor", START, words, "Anja Verbeek")
+    page = take_up(anja, f"/nakijken/{number}")
+    reaction = {"text-overall": say("draft feedback"), "text-moment": say("draft feedback, one prompt")}
+    press(anja, page, "Bewaar", dict(reaction))
+    return number
+
+
+def _noor_is_writing(noor: Browser) -> None:
+    write(noor, SURE, {"drie-verklaringen": say("draft, replaced")})
+    words = {
+        "drie-verklaringen": say("draft"),
+        "zeker-moment:outside": say("draft, outside"),
+        "zeker-moment:inside_me": say("draft, inside me"),
+        "zeker-moment:inside_other": say("draft, inside other"),
+        "spanning:value": "8",
+        "voor-mezelf": say("private prompt, draft"),
+    }
+    write(noor, SURE, words)
+    lesson = noor.get("/les/welkom-waar-sta-je")
+    noor.submit(lesson, "Bewaar voor mezelf", {"eerste-signaal": "5", "stilte-laten": "1"})
+
+
+def write(browser: Browser, assignment_id: str, words: dict[str, str]) -> Page:
+    """Write answers on the page with all prompts; a name without a field is that of a plain answer."""
+    fields: dict[str, object] = {name if ":" in name else f"{name}:text": text for name, text in words.items()}
+    page = browser.get(f"/opdracht/{assignment_id}/alles")
+    return browser.submit(page, "Bewaren en nalezen", fields)
+
+
+def _handed_in(platform: Platform, who: str, assignment_id: str, words: dict[str, str], trainer: str) -> int:
+    browser = platform.browser(who)
+    prompts = platform.app.extensions["course.content"].get_assignment(assignment_id).prompts
+    plain = {prompt.id: PLAIN for prompt in prompts if prompt.visibility == "trainer"}
+    page = write(browser, assignment_id, plain | words)
+    page = browser.submit(page, f"Inleveren bij {trainer}", all_ticks())
+    assert page.status == 200, page.text
+    with platform.session() as session:
+        mine = select(Submission.id).join(Reflection, col(Reflection.id) == col(Submission.reflection_id))
+        place = (col(Reflection.person_id) == getattr(platform.cast, who), Reflection.assignment_id == assignment_id)
+        return session.exec(mine.where(*place)).one()

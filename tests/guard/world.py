@@ -1,0 +1,110 @@
+"""The platform after the story: its addresses, everything that stands in its database, and what a browser gets."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from itertools import product
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from course.content import Course
+from course.content.models import SelfRating
+from course.database import Database
+from tests.browser import Browser
+from tests.guard.story import Told
+from tests.platform import Platform
+
+# How often something was tried is counted outside the transaction of a request, on purpose; see course/web/throttle.py.
+COUNTED_APART = {"throttle_counter"}
+AUTOMATIC = {"HEAD", "OPTIONS"}
+
+
+@dataclass(slots=True)
+class World:
+    """A platform with its cast in which the story has happened."""
+
+    platform: Platform
+    told: Told
+
+    @property
+    def app(self) -> Flask:
+        """The application."""
+        return self.platform.app
+
+    @property
+    def course(self) -> Course:
+        """The course."""
+        found: Course = self.app.extensions["course.content"]
+        return found
+
+    def browser(self, who: str) -> Browser:
+        """Give a fresh browser of one of the cast, signed in, or of a stranger."""
+        return self.platform.browser(who)
+
+    def filled_in(self, text: str, who: str = "") -> str:
+        """Put the real ids in an address or a field of the access list."""
+        names = {one: getattr(self.platform.cast, one) for one in self.platform.cast.__slots__}
+        style = self.app.extensions["course.assets"].url("site.css")
+        return text.format_map(names | asdict(self.told) | {"stylesheet": style, "who": who or "noor"})
+
+    def sent(self, fields: Mapping[str, str], who: str) -> dict[str, object]:
+        """Put the real ids in the fields of a line of the access list."""
+        return {self.filled_in(name, who): self.filled_in(value, who) for name, value in fields.items()}
+
+    def rows(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Give every row of every table."""
+        database: Database = self.app.extensions["course.database"]
+        with database.engine.connect() as connection:
+            names = set(sa.inspect(connection).get_table_names()) - COUNTED_APART
+            everything = {name: connection.execute(sa.text(f'select * from "{name}"')).all() for name in names}
+        return {name: sorted((tuple(row) for row in rows), key=repr) for name, rows in everything.items()}
+
+    def rules(self, method: str) -> list[Rule]:
+        """Give the rules of the application that answer a method."""
+        return [rule for rule in self.app.url_map.iter_rules() if method in (rule.methods or set()) - AUTOMATIC]
+
+    def addresses(self, rule: Rule) -> Iterator[str]:
+        """Give the address of a rule for every combination of everything that is known.
+
+        Raises:
+            KeyError: when nothing is known for a part of the address; `known_values` needs a line then.
+        """
+        names = sorted(rule.arguments)
+        known = self.known_values()
+        adapter = self.app.url_map.bind("localhost")
+        for values in product(*(known[name] for name in names)):
+            yield adapter.build(rule.endpoint, dict(zip(names, values, strict=True)), method="GET")
+
+    def known_values(self) -> dict[str, list[object]]:
+        """Give for each part of an address everything that it can be."""
+        lessons = [lesson for module in self.course.modules for lesson in module.lessons]
+        assignments = [module.assignment for module in self.course.modules]
+        rows = self.rows()
+        return {
+            "module_id": [module.id for module in self.course.modules],
+            "lesson_id": [lesson.id for lesson in lessons],
+            "block_id": [part.id for lesson in lessons for part in lesson.parts if isinstance(part, SelfRating)],
+            "assignment_id": [assignment.id for assignment in assignments],
+            "prompt_id": sorted({prompt.id for assignment in assignments for prompt in assignment.prompts}),
+            "number": [1, 2],
+            "submission_id": [row[0] for row in rows["submission"]],
+            "team_id": [row[0] for row in rows["team"]],
+            "organisation_id": [row[0] for row in rows["organisation"]],
+            "person_id": [row[0] for row in rows["person"]],
+            "kind": ["uitnodiging", "wachtwoord"],
+            "secret": [self.told.link, "geraden"],
+            "name": ["bestaat-niet.css"],
+        }
+
+
+def everything_in(app: Flask, response: TestResponse) -> bytes:
+    """Give all that came to the browser: the body, the headers, and what the cookie of the forms holds."""
+    interface = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert interface is not None
+    cookies = [value.partition("=")[2].partition(";")[0] for value in response.headers.getlist("Set-Cookie")]
+    opened = [interface.loads_unsafe(cookie)[1] for cookie in cookies]
+    return b"\n".join([str(response.headers).encode(), response.data, repr(opened).encode()])

@@ -1,0 +1,102 @@
+"""'Mijn cursus': the next thing to do on top, and how far every module is."""
+
+from course.content import Course
+from tests.learning.reading import mark, read_module, set_state
+from tests.platform import Platform
+
+NOW = "Nu aan de beurt"
+
+
+def test_a_new_learner_begins_with_the_first_lesson(sqlite_platform: Platform) -> None:
+    page = sqlite_platform.browser("noor").get("/mijn-cursus")
+
+    assert f"{NOW} Waarom deze cursus Les 1 van 4" in page.text
+    assert "Team Noord, De Vlierboom · Je trainer is Anja Verbeek" in page.text
+    assert "0 van 4 lessen gelezen" in page.text
+    assert "Niet begonnen" in page.text
+
+
+def test_the_next_thing_is_the_first_lesson_that_is_not_read(sqlite_platform: Platform) -> None:
+    noor = sqlite_platform.browser("noor")
+    mark(noor, "welkom-waarom")
+
+    page = noor.get("/mijn-cursus")
+
+    assert f"{NOW} Zo leer je hier" in page.text
+    assert "1 van 4 lessen gelezen" in page.text
+    assert "Bezig" in page.text
+
+
+def test_after_the_lessons_the_assignment_is_next(sqlite_platform: Platform, course: Course) -> None:
+    noor = sqlite_platform.browser("noor")
+    read_module(noor, course.modules[0])
+
+    assert f"{NOW} Mijn vertrekpunt" in noor.get("/mijn-cursus").text
+
+
+def test_what_a_trainer_asked_comes_before_everything(sqlite_platform: Platform) -> None:
+    set_state(sqlite_platform, "noor", "buitenkant-opdracht", "aanvulling_gevraagd")
+
+    page = sqlite_platform.browser("noor").get("/mijn-cursus")
+
+    assert "Je trainer schreef je terug Bij de drempel" in page.text
+    assert "/opdracht/buitenkant-opdracht" in page.links()
+
+
+def test_a_module_that_lies_with_the_trainer_does_not_hold_up_the_next(
+    sqlite_platform: Platform, course: Course
+) -> None:
+    noor = sqlite_platform.browser("noor")
+    read_module(noor, course.modules[0])
+    set_state(sqlite_platform, "noor", "welkom-opdracht", "ingediend")
+
+    page = noor.get("/mijn-cursus")
+
+    assert f"{NOW} Wat heet zorg afhouden?" in page.text
+    assert "Ingediend" in page.text
+
+
+def test_when_everything_lies_with_the_trainer_there_is_nothing_to_do(
+    sqlite_platform: Platform, course: Course
+) -> None:
+    noor = sqlite_platform.browser("noor")
+    for module in course.modules:
+        read_module(noor, module)
+        set_state(sqlite_platform, "noor", module.assignment.id, "in_behandeling")
+
+    assert "Je trainer leest wat je inleverde" in noor.get("/mijn-cursus").text
+
+
+def test_at_the_end_all_modules_are_complete(sqlite_platform: Platform, course: Course) -> None:
+    noor = sqlite_platform.browser("noor")
+    for module in course.modules:
+        set_state(sqlite_platform, "noor", module.assignment.id, "afgerond")
+        read_module(noor, module)
+
+    page = noor.get("/mijn-cursus")
+
+    assert "Alle modules zijn af" in page.text
+    assert f"{len(course.modules)} van de {len(course.modules)} modules zijn af" in page.text
+
+
+def test_who_has_no_place_is_told_whom_to_ask_and_may_read_along(sqlite_platform: Platform) -> None:
+    page = sqlite_platform.browser("anja").get("/mijn-cursus")
+
+    assert "Je doet niet mee als cursist" in page.text
+    assert "Vraag het aan je leidinggevende" in page.text
+    assert "/module/welkom" in page.links()
+
+
+def test_a_manager_reads_a_module_without_progress(sqlite_platform: Platform) -> None:
+    page = sqlite_platform.browser("marja").get("/module/welkom")
+
+    assert page.status == 200
+    assert "Je leest mee." in page.text
+    assert "nog niet begonnen" not in page.text
+
+
+def test_the_glossary_is_open_to_everybody(sqlite_platform: Platform, course: Course) -> None:
+    page = sqlite_platform.browser().get("/woordenlijst")
+
+    assert page.status == 200
+    assert all(f'id="{term.id}"' in page.html for term in course.glossary)

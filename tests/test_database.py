@@ -1,0 +1,113 @@
+"""The two databases behave the same, and neither loses what it acknowledged."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
+from sqlmodel import select
+
+from course.accounts.models import Person
+from course.config import ConfigurationError
+from course.database import Database, UTCDateTime, now
+from tests.platform import Platform, settings_for
+
+
+def database_of(platform: Platform) -> Database:
+    database: Database = platform.app.extensions["course.database"]
+    return database
+
+
+def test_a_moment_comes_back_as_it_was_with_its_time_zone(platform: Platform) -> None:
+    moment = datetime(2026, 7, 1, 12, 30, 5, 123456, tzinfo=timezone(timedelta(hours=2)))
+    with platform.session() as session:
+        session.get_one(Person, platform.cast.noor).created_at = moment
+
+    with platform.session() as session:
+        kept = session.get_one(Person, platform.cast.noor).created_at
+    assert kept == moment
+    assert kept.tzinfo is UTC
+
+
+def test_a_moment_without_a_time_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="A moment needs a time zone"):
+        UTCDateTime().process_bind_param(now().replace(tzinfo=None), sa.Dialect())
+    assert UTCDateTime().process_bind_param(None, sa.Dialect()) is None
+    assert UTCDateTime().process_result_value(None, sa.Dialect()) is None
+
+
+def test_a_transaction_that_fails_leaves_nothing(platform: Platform) -> None:
+    with pytest.raises(ZeroDivisionError), platform.session() as session:
+        session.get_one(Person, platform.cast.noor).name = "Iemand Anders"
+        session.flush()
+        raise ZeroDivisionError
+
+    with platform.session() as session:
+        assert session.get_one(Person, platform.cast.noor).name == "Noor Hofman"
+
+
+def test_an_error_of_the_database_does_not_show_the_values(platform: Platform) -> None:
+    with pytest.raises(sa.exc.DBAPIError) as failed, database_of(platform).session(writing=True) as session:
+        session.connection().execute(sa.text("select :text from no_such_table"), {"text": "een geheim"})
+
+    assert "een geheim" not in str(failed.value)
+
+
+def test_sqlite_keeps_what_it_acknowledged_when_the_power_fails(sqlite_platform: Platform) -> None:
+    database = database_of(sqlite_platform)
+    database.check_durability()
+
+    with database.engine.connect() as connection:
+        pragmas = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("synchronous", "foreign_keys")]
+    assert pragmas == [2, 1]
+
+
+def test_a_database_in_memory_is_refused(tmp_path: Path) -> None:
+    database = Database(settings_for("sqlite://", tmp_path))
+
+    with pytest.raises(ConfigurationError, match="put the database on a local disk"):
+        database.check_durability()
+    database.engine.dispose()
+
+
+def test_durability_of_postgres_is_its_own_business(platform: Platform) -> None:
+    database_of(platform).check_durability()
+
+
+def test_the_folder_of_a_new_sqlite_database_is_made(tmp_path: Path) -> None:
+    database = Database(settings_for(f"sqlite:///{tmp_path / 'new' / 'course.db'}", tmp_path))
+
+    with database.session(writing=True) as session:
+        assert session.connection().execute(sa.text("select 1")).scalar() == 1
+    database.engine.dispose()
+
+
+def test_a_writer_waits_for_another_writer_and_a_reader_does_not(sqlite_platform: Platform) -> None:
+    path = sqlite_platform.app.extensions["course.settings"].database_url.removeprefix("sqlite:///")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("update person set name = 'Nog Niet Bewaard' where email = 'noor@voorbeeld.nl'")
+
+    with database_of(sqlite_platform).session(writing=False) as session:
+        assert session.get_one(Person, sqlite_platform.cast.noor).name == "Noor Hofman"
+
+    other.execute("COMMIT")
+    other.close()
+    with sqlite_platform.session() as session:
+        assert session.get_one(Person, sqlite_platform.cast.noor).name == "Nog Niet Bewaard"
+
+
+def test_a_writer_gives_up_in_the_end(sqlite_platform: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("course.database.BUSY_SECONDS", 0.05)
+    path = sqlite_platform.app.extensions["course.settings"].database_url.removeprefix("sqlite:///")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises((OperationalError, sqlite3.OperationalError)), sqlite_platform.session() as session:
+        session.exec(select(Person)).all()
+
+    other.close()
+    with sqlite_platform.session() as session:
+        assert session.exec(select(Person)).first() is not None

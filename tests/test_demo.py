@@ -1,0 +1,77 @@
+"""The demonstration: a believable world, made once and kept, in which a visitor may be anybody."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from course.app import create_app, create_demo
+from course.config import ConfigurationError, demo_settings
+from course.content import Course
+from course.database import Database
+from course.demo.people import EVERYBODY, KARIM, WHO_TO_BE
+from course.demo.serve import prepare
+from tests.browser import Browser
+from tests.platform import Platform
+
+
+@pytest.fixture
+def demo(course: Course, tmp_path: Path) -> Iterator[Flask]:
+    """The demonstration, filled, in a folder of its own."""
+    app = prepare(create_app(demo_settings(tmp_path), course=course, people=WHO_TO_BE))
+    yield app
+    database: Database = app.extensions["course.database"]
+    database.engine.dispose()
+
+
+def _be(demo: Flask, first_name: str) -> Browser:
+    browser = Browser(demo)
+    browser.submit(browser.get("/inloggen"), f"Kies {first_name}")
+    return browser
+
+
+def test_everybody_but_the_invited_one_can_be_chosen(demo: Flask) -> None:
+    page = Browser(demo).get("/inloggen")
+
+    assert all(f"Kies {person.name.split()[0]}" in page.text for person in EVERYBODY if person is not KARIM)
+    assert "Kies Karim" not in page.text
+
+
+def test_noor_finds_a_reaction_and_anja_finds_work(demo: Flask) -> None:
+    assert "Lees de reactie" in _be(demo, "Noor").get("/mijn-cursus").text
+    assert "Sam Bakhuis" in _be(demo, "Anja").get("/nakijken").text
+
+
+def test_marja_sees_who_is_how_far(demo: Flask) -> None:
+    page = _be(demo, "Marja").get("/organisatie/team/2/voortgang")
+
+    assert "Karim Azzouzi" in page.text
+    assert "Uitgenodigd" in page.text
+
+
+def test_a_second_start_keeps_what_was_done(demo: Flask, course: Course, tmp_path: Path) -> None:
+    sam = _be(demo, "Sam")
+    sam.submit(sam.get("/opdracht/welkom-opdracht"), "Opdracht terugnemen")
+
+    again = prepare(create_app(demo_settings(tmp_path), course=course, people=WHO_TO_BE))
+
+    assert "Verder schrijven" in _be(again, "Sam").get("/opdracht/welkom-opdracht").text
+
+
+def test_a_real_installation_lets_nobody_choose(sqlite_platform: Platform) -> None:
+    browser = sqlite_platform.browser()
+
+    assert "Kies wie je bent" not in browser.get("/inloggen").text
+    assert browser.post("/demo/inloggen", {"email": "noor@voorbeeld.nl"}).status == 404
+
+
+def test_only_people_of_the_demonstration_can_be_chosen(demo: Flask) -> None:
+    assert Browser(demo).post("/demo/inloggen", {"email": KARIM.email}).status == 403
+
+
+def test_the_demonstration_never_runs_on_a_real_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_DATABASE_URL", "sqlite:///real.db")
+
+    with pytest.raises(ConfigurationError, match="has its own database"):
+        create_demo()

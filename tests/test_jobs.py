@@ -1,0 +1,52 @@
+"""The queue: it runs the jobs at their time, in the process of the jobs or beside the server."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from course.app import create_app
+from course.content import Course
+from course.jobs import run_beside_server
+from course.notification.actions import notify
+from course.notification.models import Notification
+from course.notification.queries import RETURNED
+from tests.platform import Platform
+
+
+@pytest.fixture
+def second(platform: Platform, course: Course) -> Iterator[Flask]:
+    """Another application on the same database, with a queue that does not run at once."""
+    app = create_app(platform.app.extensions["course.settings"], course=course)
+    yield app
+    app.extensions["course.database"].engine.dispose()
+    app.extensions["course.queue"].storage.close()
+
+
+def is_mailed(platform: Platform) -> bool:
+    with platform.session() as session:
+        return session.get_one(Notification, 1).mailed_at is not None
+
+
+def test_a_job_that_is_woken_runs_beside_the_server(platform: Platform, second: Flask) -> None:
+    with platform.session() as session:
+        notify(session, platform.cast.noor, RETURNED, "/hulp")
+    consumer = run_beside_server(second)
+
+    second.extensions["course.wake_sender"]()
+    give_up_at = time.monotonic() + 20
+    while not is_mailed(platform) and time.monotonic() < give_up_at:
+        time.sleep(0.05)
+
+    consumer.stop(graceful=True)
+    assert is_mailed(platform)
+
+
+def test_the_nightly_and_the_minutely_job_are_known_to_the_queue(sqlite_platform: Platform) -> None:
+    queue = sqlite_platform.app.extensions["course.queue"]
+    periodic = {task.name: task for task in queue._registry.periodic_tasks}
+
+    assert set(periodic) == {"send_what_waits", "tidy_up"}
+    for name in sorted(periodic):
+        queue.execute(periodic[name])

@@ -1,0 +1,79 @@
+"""Moments and numbers as people in the Netherlands write them."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.web.formats import (
+    HERE,
+    clock,
+    day,
+    days_in_words,
+    minutes_in_words,
+    seconds_in_words,
+    when,
+    working_days,
+)
+
+MOMENTS = st.integers(1_600_000_000, 2_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
+SUMMER = datetime(2025, 7, 1, 22, 30, tzinfo=UTC)
+WINTER = datetime(2025, 12, 31, 23, 5, tzinfo=UTC)
+
+
+def test_the_clock_is_the_one_on_the_wall() -> None:
+    assert clock(SUMMER) == "00:30"
+    assert clock(WINTER) == "00:05"
+
+
+def test_the_day_is_the_one_on_the_calendar() -> None:
+    assert day(SUMMER) == "2 juli 2025"
+    assert day(WINTER) == "1 januari 2026"
+
+
+def test_the_year_is_named_when_it_is_another_one() -> None:
+    this_year = datetime.now(HERE).replace(month=3, day=5, hour=14, minute=3)
+
+    assert when(this_year) == "5 maart om 14:03"
+    assert when(datetime(2019, 3, 5, 13, 3, tzinfo=UTC)) == "5 maart 2019 om 14:03"
+
+
+@given(MOMENTS, st.integers(0, 400))
+def test_working_days_are_counted_as_on_a_calendar(since: datetime, days: int) -> None:
+    until = since + timedelta(days=days)
+    first, last = since.astimezone(HERE).date(), until.astimezone(HERE).date()
+    counted = [first + timedelta(days=number) for number in range(1, (last - first).days + 1)]
+
+    assert working_days(since, until) == sum(date.isoweekday() <= 5 for date in counted)
+
+
+@given(MOMENTS, st.integers(1, 400))
+def test_before_the_beginning_no_working_day_has_passed(since: datetime, days: int) -> None:
+    assert working_days(since, since - timedelta(days=days)) == 0
+
+
+def test_working_days_are_counted_until_now() -> None:
+    assert working_days(datetime.now(UTC)) == 0
+    assert working_days(datetime.now(UTC) - timedelta(days=7)) == 5
+
+
+@pytest.mark.parametrize(("number", "words"), [(0, "vandaag"), (1, "1 werkdag"), (5, "5 werkdagen")])
+def test_days_in_words(number: int, words: str) -> None:
+    assert days_in_words(number) == words
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(1, "1 minuut"), (40, "40 minuten"), (60, "1 uur"), (61, "1 uur en 1 minuut"), (145, "2 uur en 25 minuten")],
+)
+def test_minutes_in_words(minutes: int, words: str) -> None:
+    assert minutes_in_words(minutes) == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(1, "een minuut"), (61, "2 minuten"), (600, "10 minuten"), (3600, "een uur"), (3601, "1 uur en 1 minuut")],
+)
+def test_seconds_in_words(seconds: int, words: str) -> None:
+    assert seconds_in_words(seconds) == words
