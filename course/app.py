@@ -23,7 +23,7 @@ from course.reflection import routes as reflection
 from course.reflection.queries import assignment_states
 from course.reporting import routes as reporting
 from course.review import routes as review
-from course.web import access, assets, errorpages, formats, formtoken, fragments, headers, pages, throttle, transaction
+from course.web import access, addresses, assets, errorpages, formats, formtoken, fragments, headers, pages, throttle, transaction
 
 LONGEST_BODY = 1024 * 1024
 
@@ -101,6 +101,7 @@ def _add_web(app: Flask, settings: Settings, root: Path) -> None:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
+    addresses.register(app)
     transaction.register(app)
     throttle.register(app, app.extensions["course.database"])
     access.register(app)

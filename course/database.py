@@ -130,11 +130,18 @@ def _postgres_engine(url: sa.URL) -> sa.Engine:
 
 def _sqlite_engine(url: sa.URL) -> sa.Engine:
     if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(url.database).parent)
     engine = sa.create_engine(url, hide_parameters=True, connect_args={"isolation_level": None})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError("The folder of COURSE_DATABASE_URL is not there and cannot be made.") from error
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

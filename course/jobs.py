@@ -4,13 +4,16 @@ The queue only wakes the work; what has to be done stands in the database. A que
 a mail and never a request.
 """
 
+import sqlite3
+
+import psycopg
 from flask import Flask
 from huey import Huey, PostgresHuey, SqliteHuey, crontab
 from huey.consumer import Consumer
 
 from course.accounts.actions import forget_old_sessions
 from course.confidential.actions import forget_old_receipts
-from course.config import Settings
+from course.config import ConfigurationError, Settings
 from course.database import Database
 from course.notification.actions import deliver, mark_mailed, take_mail
 from course.notification.queries import Waiting, waiting_mails
@@ -82,6 +85,13 @@ def _send(app: Flask, database: Database, waiting: Waiting) -> bool:
 
 
 def _queue(settings: Settings) -> Huey:
+    try:
+        return _open_queue(settings)
+    except (psycopg.OperationalError, sqlite3.OperationalError) as error:
+        raise ConfigurationError("The database of COURSE_DATABASE_URL cannot be reached or read.") from error
+
+
+def _open_queue(settings: Settings) -> Huey:
     if not settings.sqlite:
         return PostgresHuey("course", dsn=settings.database_url.replace("+psycopg", ""))
     return SqliteHuey(

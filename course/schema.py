@@ -30,7 +30,12 @@ def register(app: Flask) -> None:
     """Set up Alembic on the platform's own engine, with `flask db …` as its commands."""
     database: Database = app.extensions["course.database"]
     app.config["ALEMBIC"] = {"script_location": str(ROOT / "course" / "migrations")}
-    app.config["ALEMBIC_CONTEXT"] = {"render_item": _rendered, "render_as_batch": True, "compare_type": True}
+    app.config["ALEMBIC_CONTEXT"] = {
+        "render_item": _rendered,
+        "render_as_batch": True,
+        "compare_type": True,
+        "include_name": _is_ours,
+    }
     engine = database.engine.execution_options(writing=True)
     Alembic(app, metadatas=SQLModel.metadata, engines=engine, run_mkdir=False)
     logging.getLogger("alembic").setLevel(logging.WARNING)
@@ -81,6 +86,11 @@ def _reachable_tables(database: Database) -> list[str]:
         return sa.inspect(database.engine).get_table_names()
     except sa.exc.DBAPIError as error:
         raise ConfigurationError("The database of COURSE_DATABASE_URL cannot be reached or read.") from error
+
+
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """On PostgreSQL the queue keeps tables of its own in the same database."""
+    return kind != "table" or not str(name).startswith("huey_")
 
 
 def _rendered(kind: str, item: Any, context: AutogenContext) -> str | bool:

@@ -25,7 +25,7 @@ def test_two_processes_lose_no_update_and_no_text(platform: Platform) -> None:
         )
         for name in PROCESSES
     ]
-    codes = [process.wait(60) for process in running]
+    codes = [process.wait(90) for process in running]
     seconds = time.monotonic() - began
 
     with platform.session() as session:
@@ -44,4 +44,4 @@ def test_two_processes_lose_no_update_and_no_text(platform: Platform) -> None:
     assert shared.revision == total, f"{shared.revision} revisions after {told}"
     assert texts == total, f"{total - texts} texts lost of {told}"
     assert receipts == 2 * total, f"{receipts} receipts after {told}"
-    assert seconds < 15, f"too slow: {told}"
+    assert seconds < 60, f"too slow: {told}"

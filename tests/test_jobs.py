@@ -2,11 +2,14 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from course.app import create_app
+from course.config import ConfigurationError
 from course.content import Course
 from course.jobs import run_beside_server
 from course.notification.actions import notify
@@ -29,7 +32,20 @@ def is_mailed(platform: Platform) -> bool:
         return session.get_one(Notification, 1).mailed_at is not None
 
 
-def test_a_job_that_is_woken_runs_beside_the_server(platform: Platform, second: Flask) -> None:
+def test_a_woken_job_stands_in_the_queue_until_somebody_runs_it(platform: Platform, second: Flask) -> None:
+    with platform.session() as session:
+        notify(session, platform.cast.noor, RETURNED, "/hulp")
+    second.extensions["course.wake_sender"]()
+    assert not is_mailed(platform)
+
+    queue = second.extensions["course.queue"]
+    queue.execute(queue.dequeue())
+
+    assert is_mailed(platform)
+
+
+@pytest.mark.parametrize("platform", ["sqlite"], indirect=True)
+def test_the_jobs_of_the_demonstration_run_beside_the_server(platform: Platform, second: Flask) -> None:
     with platform.session() as session:
         notify(session, platform.cast.noor, RETURNED, "/hulp")
     consumer = run_beside_server(second)
@@ -50,3 +66,13 @@ def test_the_nightly_and_the_minutely_job_are_known_to_the_queue(sqlite_platform
     assert set(periodic) == {"send_what_waits", "tidy_up"}
     for name in sorted(periodic):
         queue.execute(periodic[name])
+
+
+def test_a_database_that_cannot_be_reached_is_told_in_one_sentence(
+    sqlite_platform: Platform, course: Course, tmp_path: Path
+) -> None:
+    settings = sqlite_platform.app.extensions["course.settings"]
+    nobody = f"postgresql+psycopg://postgres@/course?host={tmp_path}"
+
+    with pytest.raises(ConfigurationError, match="cannot be reached"):
+        create_app(replace(settings, database_url=nobody), course=course)

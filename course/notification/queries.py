@@ -20,7 +20,6 @@ SUBMITTED = "submitted"
 WITHDRAWN = "withdrawn"
 RETURNED = "returned"
 REPLIED = "replied"
-TRAINER_ASSIGNED = "trainer_assigned"
 
 # For each kind the words in the list and in the mail. None of them says anything of what was written.
 WORDS = {
@@ -28,7 +27,6 @@ WORDS = {
     WITHDRAWN: "Een opdracht is teruggenomen",
     RETURNED: "Er staat een reactie klaar",
     REPLIED: "Er is geantwoord op je reactie",
-    TRAINER_ASSIGNED: "Je bent trainer van een team",
 }
 
 

@@ -17,6 +17,7 @@ REVISIONS = """
     select sign_in.token_hash, draft.revision from draft join sign_in on sign_in.person_id = draft.owner_id
 """
 
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """One browser: the cookies that it sends, the token for its forms, and the hash that names its session."""

@@ -44,6 +44,7 @@ class World:
         trainer: that of the trainer who reads all teams.
         manager: that of the manager of the organisation.
         team_id: the large team.
+        waiting_id: a round that waits in its queue.
     """
 
     environment: dict[str, str]
@@ -51,6 +52,7 @@ class World:
     trainer: str
     manager: str
     team_id: int
+    waiting_id: int
 
     @property
     def settings(self) -> Settings:
@@ -108,7 +110,7 @@ def _fill(session: Session, environment: dict[str, str], enrolled: int, course: 
     add_written(session, team_of, trainer.id, course.modules[0].assignment)
     signed_in = [begin_session(session, session.get_one(Person, id_)) for id_ in ids[:SIGNED_IN]]
     staff = [begin_session(session, person) for person in (trainer, manager)]
-    return World(environment, tuple(signed_in), staff[0], staff[1], teams[0].id)
+    return World(environment, tuple(signed_in), staff[0], staff[1], teams[0].id, ids[1])
 
 
 def _team_number(place: int) -> int:

@@ -75,18 +75,20 @@ def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:
 
 
 def _noor_is_writing(noor: Browser) -> None:
-    write(noor, SURE, {"drie-verklaringen": say("draft, replaced")})
-    words = {
-        "drie-verklaringen": say("draft"),
-        "zeker-moment:outside": say("draft, outside"),
-        "zeker-moment:inside_me": say("draft, inside me"),
-        "zeker-moment:inside_other": say("draft, inside other"),
-        "spanning:value": "8",
-        "voor-mezelf": say("private prompt, draft"),
-    }
-    write(noor, SURE, words)
+    _write_step(noor, "drie-verklaringen", text=say("draft, replaced"))
+    _write_step(noor, "drie-verklaringen", text=say("draft"))
+    inside = {"inside_me": say("draft, inside me"), "inside_other": say("draft, inside other")}
+    _write_step(noor, "zeker-moment", outside=say("draft, outside"), **inside)
+    _write_step(noor, "spanning", value="8")
+    _write_step(noor, "voor-mezelf", "Nalezen", text=say("private prompt, draft"))
     lesson = noor.get("/les/welkom-waar-sta-je")
     noor.submit(lesson, "Bewaar voor mezelf", {"eerste-signaal": "5", "stilte-laten": "1"})
+
+
+def _write_step(browser: Browser, prompt_id: str, button: str = "Volgende stap", **fields: str) -> None:
+    page = browser.get(f"/opdracht/{SURE}/stap/{prompt_id}")
+    answer = browser.submit(page, button, {f"{prompt_id}:{name}": text for name, text in fields.items()})
+    assert answer.status == 200, answer.text
 
 
 def write(browser: Browser, assignment_id: str, words: dict[str, str]) -> Page:

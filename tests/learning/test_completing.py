@@ -74,7 +74,7 @@ def test_a_script_is_told_too_that_the_module_is_complete(sqlite_platform: Platf
     for lesson in first:
         mark(noor, lesson.id)
 
-    page = noor.post(f"/les/{last.id}/gelezen", {"read": "yes"}, **{"HX-Request": "true"})
+    page = noor.post(f"/les/{last.id}/gelezen", {"read": "yes"}, HX_Request="true")
 
     assert "Daarmee is de module af." in page.text
     assert f"{DONE}. Dat blijft zo" in page.text

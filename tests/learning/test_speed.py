@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -42,7 +42,7 @@ def statements(platform: Platform) -> Iterator[list[str]]:
 def files_entered() -> Iterator[set[str]]:
     """Collect the files of all functions that are called."""
     entered: set[str] = set()
-    before: Callable[[FrameType, str, object], object] | None = sys.getprofile()
+    before = sys.getprofile()
 
     def keep(frame: FrameType, _happening: str, _value: object) -> None:
         entered.add(frame.f_code.co_filename)

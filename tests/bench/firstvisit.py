@@ -1,0 +1,43 @@
+"""What a browser fetches when it sees a lesson for the first time."""
+
+import re
+import socket
+from dataclasses import dataclass
+
+from tests.bench.visitors import ADDRESS
+
+FETCHED = re.compile(
+    r"""<(?:link[^>]*?rel="(?:icon|stylesheet|preload|modulepreload|manifest)"[^>]*?href|"""
+    r"""link[^>]*?href|script[^>]*?src|img[^>]*?src|source[^>]*?src|use[^>]*?href)="(/[^"#]+)""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstVisit:
+    """The requests of a first visit and all bytes that came back for them, with their headers."""
+
+    requests: int
+    sent: int
+
+
+def first_visit(port: int, path: str, cookies: str) -> FirstVisit:
+    """Open a page with nothing kept, and fetch everything that it names."""
+    page = _fetch(port, path, cookies)
+    wanted = sorted(set(FETCHED.findall(page.decode(errors="replace"))))
+    rest = [_fetch(port, each, cookies) for each in wanted]
+    return FirstVisit(1 + len(rest), len(page) + sum(map(len, rest)))
+
+
+def _fetch(port: int, path: str, cookies: str) -> bytes:
+    """Give an answer exactly as it came over the wire."""
+    lines = (f"GET {path} HTTP/1.1", f"Host: {ADDRESS}", f"Cookie: {cookies}", "Accept-Encoding: gzip, br")
+    with socket.create_connection((ADDRESS, port), timeout=10) as wire:
+        wire.sendall("\r\n".join((*lines, "Connection: close", "", "")).encode())
+        parts = []
+        while part := wire.recv(65536):
+            parts.append(part)
+    answer = b"".join(parts)
+    if not answer.startswith(b"HTTP/1.1 200"):
+        raise RuntimeError(f"{path} answered {answer[:40]!r}.")
+    return answer
