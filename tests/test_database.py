@@ -112,3 +112,10 @@ def test_a_writer_gives_up_in_the_end(sqlite_platform: Platform, monkeypatch: py
     other.close()
     with sqlite_platform.session() as session:
         assert session.exec(select(Person)).first() is not None
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(ConfigurationError, match="The folder of COURSE_DATABASE_URL"):
+        Database(settings_for(f"sqlite:///{tmp_path / 'file' / 'course.db'}", tmp_path))

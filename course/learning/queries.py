@@ -27,13 +27,14 @@ PROGRESS: sa.CompoundSelect[str, str, datetime | None] = sa.union_all(COMPLETED,
 class Rating:
     """A learner's own answers to a self-rating: a number of 1 to 5 for each statement that was answered.
 
-    `elsewhere` holds what was saved in another tab meanwhile, when these answers could not be saved for that reason.
+    `elsewhere` is None, unless these answers could not be saved because others were, in another window meanwhile: then
+    it holds those.
     """
 
     answers: Mapping[str, int] = field(default_factory=dict)
     revision: int = 0
     saved_at: datetime | None = None
-    elsewhere: Mapping[str, int] = field(default_factory=dict)
+    elsewhere: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ def save_rating(lesson_id: str, block_id: str) -> Response:
         based_on, save_id = read_number(request.form.get("revision", "")), request.form.get("save_id", "")
         actions.save_rating(db(), me, block_id, answers, based_on=based_on, save_id=save_id)
     except Stale as stale:
-        offered = Rating(answers, stale.revision, elsewhere=read_answers(stale.kept))
+        elsewhere = read_answers(stale.kept)
+        offered = Rating(elsewhere | answers, stale.revision, elsewhere=elsewhere)
         return _lesson_page(found, _progress(), _ratings(found) | {block_id: offered}, 409)
     return go_to(f"{_address(found)}#blok-{block_id}")
 

@@ -68,6 +68,7 @@ def submit(session: Session, reflection: Reflection, assignment: Assignment, pla
     Handing in twice gives the same round. What the learner keeps private is not in it.
 
     Args:
+        session: the session of the request.
         reflection: what is handed in.
         assignment: the prompts as they are asked now; they are kept with the answers.
         place: the learner's team and its trainer.

@@ -22,6 +22,9 @@ TEXT_DELETED = "tekst_verwijderd"
 COMPLETED = "afgerond"
 MORE_ASKED = "aanvulling_gevraagd"
 
+# A reflection can be written in these states; in the others it lies with the trainer or is done.
+WRITABLE = frozenset({DRAFT, MORE_ASKED})
+
 Answer = dict[str, str]
 
 # The fields of each kind of prompt, with the words above them in what was handed in.

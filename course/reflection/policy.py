@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from course.reflection.models import DRAFT, MORE_ASKED, SUBMITTED, Reflection, Submission
+from course.reflection.models import SUBMITTED, WRITABLE, Reflection, Submission
 
 
 def may_write(reflection: Reflection) -> bool:
     """The learner writes while nothing lies with the trainer and the reflection is not completed."""
-    return reflection.state in {DRAFT, MORE_ASKED}
+    return reflection.state in WRITABLE
 
 
 def is_claimed(submission: Submission, moment: datetime) -> bool:

@@ -10,7 +10,8 @@ from sqlmodel import Session, col, select
 
 from course.confidential.queries import DraftText, draft_texts, open_sealed
 from course.content.models import Assignment, Prompt
-from course.reflection.models import FIELDS, WITHDRAWN, Answer, Reflection, Submission
+from course.organisation.queries import Place
+from course.reflection.models import FIELDS, WITHDRAWN, WRITABLE, Answer, Reflection, Submission
 
 STATES = sa.select(col(Reflection.assignment_id), col(Reflection.state)).where(
     col(Reflection.person_id) == sa.bindparam("person_id")
@@ -60,6 +61,27 @@ class GivenAnswer:
     def labelled(self) -> list[tuple[str, str]]:
         """Give each field's label and text, in the order in which they were asked."""
         return labelled(self.kind, self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a learner works on: the assignment, where they take the course, and what they wrote so far."""
+
+    assignment: Assignment
+    place: Place
+    reflection: Reflection | None
+    answers: list[DraftAnswer]
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the learner may write now."""
+        return self.reflection is None or self.reflection.state in WRITABLE
+
+
+def open_desk(session: Session, person_id: int, assignment: Assignment, place: Place) -> Desk:
+    """Give what a learner works on for an assignment; nothing is made by looking."""
+    reflection = find_reflection(session, person_id, assignment.id)
+    return Desk(assignment, place, reflection, draft_answers(session, reflection, assignment))
 
 
 def labelled(kind: str, fields: Answer) -> list[tuple[str, str]]:

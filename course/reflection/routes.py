@@ -1,6 +1,5 @@
 """The learner's pages for writing, reading again, handing in and taking back."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, request, url_for
@@ -10,18 +9,17 @@ from course.confidential.actions import Saved
 from course.content.models import Assignment, Prompt
 from course.database import now
 from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
-from course.organisation.queries import Place, find_place
+from course.organisation.queries import find_place
 from course.reflection.actions import begin_reflection, missing_prompts, save_answer, submit, withdraw
 from course.reflection.forms import PostedAnswer, check_names, read_answer
-from course.reflection.models import Reflection
-from course.reflection.policy import may_withdraw, may_write
+from course.reflection.policy import may_withdraw
 from course.reflection.queries import (
+    Desk,
     DraftAnswer,
-    draft_answers,
     find_last_round,
-    find_reflection,
     fingerprint,
     labelled,
+    open_desk,
     read_fields,
     rounds_of,
 )
@@ -32,21 +30,6 @@ from course.web.fragments import go_to, page
 from course.web.transaction import db
 
 blueprint = Blueprint("reflection", __name__, url_prefix="/opdracht/<assignment_id>")
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What a learner works on: the assignment, where they take the course, and what they wrote so far."""
-
-    assignment: Assignment
-    place: Place
-    reflection: Reflection | None
-    answers: list[DraftAnswer]
-
-    @property
-    def may_write(self) -> bool:
-        """Whether the learner may write now."""
-        return self.reflection is None or may_write(self.reflection)
 
 
 @blueprint.get("")
@@ -166,8 +149,7 @@ def load_desk(assignment_id: str) -> Desk:
     place = find_place(db(), viewer().person_id)
     if place is None:
         raise NotAllowed("Opdrachten zijn voor cursisten. Je doet zelf niet mee aan de cursus.")
-    reflection = find_reflection(db(), viewer().person_id, assignment_id)
-    return Desk(assignment, place, reflection, draft_answers(db(), reflection, assignment))
+    return open_desk(db(), viewer().person_id, assignment, place)
 
 
 def get_prompt(assignment: Assignment, prompt_id: str) -> Prompt:

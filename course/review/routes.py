@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course.accounts.queries import names_of
+from course.confidential.queries import DraftText
 from course.database import now
 from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
 from course.organisation.queries import is_manager, is_trainer_in
@@ -98,8 +98,7 @@ def preview(submission_id: int) -> Response:
     if not policy.holds(desk.submission, viewer().person_id, now()):
         return go_to(url_for("review.review", submission_id=submission_id))
     shown = _open(desk)[-1]
-    drafts = {} if shown.is_deleted else queries.feedback_drafts(db(), desk, viewer().person_id, shown.parts)
-    texts = {part: draft.text for part, draft in drafts.items()}
+    texts = {part: draft.text for part, draft in _drafts(desk, shown).items()}
     outcome = forms.read_outcome({"outcome": request.args.get("uitkomst", "")})
     return _page("preview", desk, shown=shown, texts=texts, outcome=outcome)
 
@@ -154,12 +153,10 @@ def load_desk(submission_id: int) -> Desk:
         NotFound: when there is none, or the viewer has no part in the organisation.
         NotAllowed: when the viewer is not the trainer of the team, or manages the organisation.
     """
-    desk = queries.find_desk(db(), submission_id)
-    if desk is None:
-        raise NotFound("Deze opdracht bestaat niet (meer).")
-    me, organisation_id = viewer().person_id, desk.team.organisation_id
-    role = {"is_trainer": is_trainer_in(db(), me, organisation_id), "is_manager": is_manager(db(), me, organisation_id)}
-    if not policy.may_know(**role):
+    desk, me = queries.find_desk(db(), submission_id), viewer().person_id
+    place = desk.team.organisation_id if desk else 0
+    role = {"is_trainer": is_trainer_in(db(), me, place), "is_manager": is_manager(db(), me, place)}
+    if desk is None or not policy.may_know(**role):
         raise NotFound("Deze opdracht bestaat niet (meer).")
     if not policy.may_review(me, trainer_id=desk.team.trainer_id, writer_id=desk.reflection.person_id, **role):
         raise NotAllowed("Alleen de trainer van het team leest wat er is ingeleverd. Dat ben jij hier niet.")
@@ -167,11 +164,7 @@ def load_desk(submission_id: int) -> Desk:
 
 
 def load_own_desk(assignment_id: str, number: int) -> Desk:
-    """Give the viewer's own round.
-
-    Raises:
-        NotFound: when the viewer has no such round.
-    """
+    """Give the viewer's own round; NotFound when there is none."""
     desk = queries.find_own_desk(db(), viewer().person_id, assignment_id, number)
     if desk is None:
         raise NotFound("Deze ronde bestaat niet (meer).")
@@ -198,10 +191,14 @@ def _open(desk: Desk, *, with_earlier: bool = False) -> list[ShownRound]:
     return queries.open_rounds(db(), [*earlier, desk.submission], desk.reflection.person_id)
 
 
+def _drafts(desk: Desk, shown: ShownRound) -> dict[str, DraftText]:
+    return {} if shown.is_deleted else queries.feedback_drafts(db(), desk, viewer().person_id, shown.parts)
+
+
 def _next_url(desk: Desk) -> str:
-    place = (desk.submission.submitted_at, desk.submission.id)
-    found = queries.find_next_waiting(db(), viewer().person_id, place, now())
-    return url_for("review.queue") if found is None else url_for("review.review", submission_id=found)
+    here = (desk.submission.submitted_at, desk.submission.id)
+    found = queries.find_next_waiting(db(), viewer().person_id, here, now())
+    return url_for("review.review", submission_id=found) if found else url_for("review.queue")
 
 
 def _refused(desk: Desk, broken: RuleBroken, typed: list[forms.TypedText], outcome: str) -> Response:
@@ -219,18 +216,17 @@ def _review_page(
     status: int = 200,
     *,
     typed: Sequence[forms.TypedText] = (),
-    conflicts: Mapping[str, Stale] = MappingProxyType({}),
+    conflicts: Mapping[str, Stale] | None = None,
     faults: Sequence[tuple[str, str]] = (),
     outcome: str = "",
 ) -> Response:
     rounds = _open(desk, with_earlier=True)
-    parts = [] if rounds[-1].is_deleted else rounds[-1].parts
-    drafts = queries.feedback_drafts(db(), desk, viewer().person_id, parts)
+    drafts = _drafts(desk, rounds[-1])
     fields = {
         part: forms.FeedbackField(part, draft.text, draft.revision, draft.saved_at) for part, draft in drafts.items()
     }
     for each in typed:
-        stale = conflicts.get(each.part)
+        stale = (conflicts or {}).get(each.part)
         revision, kept = (stale.revision, stale.kept) if stale else (each.based_on, None)
         fields[each.part] = forms.FeedbackField(each.part, each.text, revision, None, kept)
     context = {"rounds": rounds, "fields": fields, "faults": faults, "outcome": outcome, "outcomes": forms.OUTCOMES}
@@ -239,8 +235,7 @@ def _review_page(
 
 def _closed_page(desk: Desk, status: int = 200, fault: str = "", typed: Sequence[str] = ()) -> Response:
     may_open = policy.may_claim(desk.submission, viewer().person_id, now()) or policy.may_reply(desk.submission)
-    names = names_of(db(), {desk.submission.claimed_by_id or 0})
-    claimant = names.get(desk.submission.claimed_by_id or 0, "")
+    claimant = "".join(names_of(db(), {desk.submission.claimed_by_id or 0}).values())
     return _page("closed", desk, status, fault=fault, typed=typed, may_open=may_open, claimant=claimant)
 
 

@@ -1,18 +1,20 @@
 """What may stand in an address."""
 
-from typing import Any
-
 from flask import Flask
-from werkzeug.routing import IntegerConverter, Map
+from werkzeug.routing import IntegerConverter, ValidationError
 
 LARGEST_ID = 2**31 - 1
 
 
 class IdConverter(IntegerConverter):
-    """A number of a row. One that no database can hold is simply not found, and never reaches the database."""
+    """The number of a row. One that no database can hold is simply not found, and never reaches the database."""
 
-    def __init__(self, *where: Map, **limits: Any) -> None:
-        super().__init__(*where, **{"max": LARGEST_ID} | limits)
+    def to_python(self, value: str) -> int:
+        """Give the number."""
+        number = int(value)
+        if number > LARGEST_ID:
+            raise ValidationError
+        return number
 
 
 def register(app: Flask) -> None:

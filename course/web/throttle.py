@@ -3,13 +3,14 @@
 import time
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
 from sqlalchemy import case
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, delete, select
+from typing_extensions import override
 
 from course.database import TECHNICAL, Database
 
@@ -100,12 +101,16 @@ def forget_old_counters(session: Session) -> None:
     session.exec(delete(ThrottleCounter).where(col(ThrottleCounter.expires_at) < time.time()))
 
 
-limiter = Limiter(get_remote_address, headers_enabled=False, strategy="fixed-window")
+class LimitsOnViews(Limiter):
+    """Flask-Limiter for limits that stand on views alone: before any other page there is nothing to look up."""
+
+    @override
+    def _check_request_limit(self, callable_name: str | None = None, in_middleware: bool = True) -> None:
+        if not in_middleware:
+            super()._check_request_limit(callable_name, in_middleware)
 
 
-def only_looks() -> bool:
-    """Only sending is limited: looking at a page is never counted, nor are its limits looked up."""
-    return bool(request.method == "GET")
+limiter = LimitsOnViews(get_remote_address, headers_enabled=False, strategy="fixed-window")
 
 
 def register(app: Flask, database: Database) -> None:
@@ -113,4 +118,3 @@ def register(app: Flask, database: Database) -> None:
     app.config["RATELIMIT_STORAGE_URI"] = "course://"
     app.config["RATELIMIT_STORAGE_OPTIONS"] = {"database": database}
     limiter.init_app(app)
-    limiter.request_filter(only_looks)

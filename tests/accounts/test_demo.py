@@ -56,6 +56,17 @@ def test_nobody_outside_the_list_can_be_chosen(demo: Platform, email: str) -> No
     assert not is_signed_in(browser)
 
 
+def test_what_was_typed_goes_along_to_the_person_who_is_chosen(demo: Platform) -> None:
+    browser = demo.browser()
+    late = browser.post("/berichten/gezien", {"text": "Ik stond voor de deur."})
+    page = browser.submit(late, "Inloggen")
+
+    again = browser.submit(page, "Kies Noor")
+
+    assert "Je bent weer ingelogd, Noor" in again.text
+    assert "Ik stond voor de deur." in again.text
+
+
 def test_the_demonstration_asks_for_a_token_too(demo: Platform) -> None:
     browser = demo.browser()
 

@@ -1,6 +1,5 @@
 """Signing in with the form."""
 
-import statistics
 import time
 
 import pytest
@@ -106,8 +105,9 @@ def test_known_and_unknown_addresses_take_about_the_same_time(sqlite_platform: P
             assert check_password(session, email, "iets heel anders") is None
             return time.perf_counter() - began
 
-    known = statistics.median(seconds("noor@voorbeeld.nl") for _ in range(7))
-    unknown = statistics.median(seconds("niemand@voorbeeld.nl") for _ in range(7))
+    # In turns and the fastest of each: what else the computer does at this moment then hardly counts.
+    pairs = [(seconds("noor@voorbeeld.nl"), seconds("niemand@voorbeeld.nl")) for _ in range(9)]
+    known, unknown = (min(times) for times in zip(*pairs, strict=True))
 
     assert 0.5 < known / unknown < 2, f"known {known:.4f} s, unknown {unknown:.4f} s"
 

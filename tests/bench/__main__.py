@@ -1,5 +1,6 @@
 """Measure how fast the pages are: `make bench`. It ends with 1 when a goal is missed."""
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -29,6 +30,7 @@ def main() -> int:
     if not has_wrk():
         print(ADVICE)
         return 1
+    report.print_disturbance(os.getloadavg()[0], os.cpu_count() or 1)
     course = load_course(ROOT)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         small, large = (_world(Path(name), enrolled, course) for enrolled in (FEW, MANY))

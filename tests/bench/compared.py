@@ -76,7 +76,7 @@ def compare(bench: Bench, page: MeasuredPage) -> Compared:
     bare_path = f"/{_bare_name(page)}" if page.kind == "read" else "/write"
     real = Target(address(bench.real_port, page.path), page.kind, file, write, page.part)
     bare = Target(address(bench.bare_port, bare_path), page.kind, file, write, page.part)
-    return Compared(page, *side_by_side(real, bare))
+    return Compared(page, *side_by_side(real, bare, page.seconds))
 
 
 def _bare_name(page: MeasuredPage) -> str:

@@ -1,13 +1,16 @@
 """Pages asked for inside this process, without a server: statements and processor time."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy import event
+from werkzeug.datastructures import Headers
 from werkzeug.test import EnvironBuilder
+from werkzeug.wsgi import ClosingIterator
 
 from course.database import Database
 from tests.bench.visitors import cookie_header, keep_cookies
@@ -35,7 +38,7 @@ class Inside:
     def ask(self, path: str, expected: str = OK) -> tuple[bytes, list[tuple[str, str]]]:
         """Open a page and give its body and headers."""
         told: list[tuple[str, list[tuple[str, str]]]] = []
-        body = b"".join(self._answer(self._environ(path), lambda status, headers: told.append((status, headers))))
+        body = self._answer(self._environ(path), lambda status, headers: told.append((status, headers)))
         status, headers = told[0]
         if expected not in ("", status):
             raise RuntimeError(f"{path} answered {status}.")
@@ -49,7 +52,7 @@ class Inside:
         def batch() -> float:
             begin = time.process_time()
             for _ in range(requests):
-                b"".join(self._answer(dict(environ), _ignore))
+                self._answer(dict(environ), _ignore)
             return (time.process_time() - begin) / requests * 1e6
 
         return batch
@@ -63,20 +66,26 @@ class Inside:
         return len(statements)
 
     def _environ(self, path: str) -> dict[str, object]:
-        return dict(EnvironBuilder(path, headers={"Cookie": cookie_header(self.cookies)}).get_environ())
+        headers = Headers([("Cookie", cookie_header(self.cookies))])
+        return dict(EnvironBuilder(path, headers=headers).get_environ())
 
-    def _answer(self, environ: dict[str, object], start: Callable[..., object]) -> Iterator[bytes]:
-        answer = self.app.wsgi_app(environ, start)
-        try:
-            yield from answer
-        finally:
-            answer.close()
+    def _answer(self, environ: dict[str, object], start: Callable[..., Any]) -> bytes:
+        return _read(self.app.wsgi_app(environ, start))
 
 
 def fastest(*batches: Callable[[], float]) -> list[float]:
     """Run batches in turn, and give the fastest of each: whatever else the machine does only makes them slower."""
     rounds = [[batch() for batch in batches] for _ in range(BATCHES)]
     return [min(each) for each in zip(*rounds, strict=True)]
+
+
+def _read(answer: Iterable[bytes]) -> bytes:
+    """Read an answer to its end and close it, as a server does."""
+    try:
+        return b"".join(answer)
+    finally:
+        if isinstance(answer, ClosingIterator):
+            answer.close()
 
 
 def _ignore(*_told: object) -> None:

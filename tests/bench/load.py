@@ -12,7 +12,6 @@ from tests.bench.visitors import ADDRESS
 SCRIPT = Path(__file__).with_name("visitors.lua")
 CONNECTIONS = 8
 WARM_UP = 2
-SECONDS = 5
 ROUNDS = 2
 ADVICE = "wrk is not installed, and it is what makes the load: `apt-get install wrk`, then `make bench` again."
 
@@ -47,11 +46,11 @@ def best(runs: list[Speed]) -> Speed:
     return Speed(max(run.rps for run in runs), min(run.p50 for run in runs), min(run.p99 for run in runs))
 
 
-def side_by_side(page: Target, ceiling: Target) -> tuple[Speed, Speed]:
+def side_by_side(page: Target, ceiling: Target, seconds: int) -> tuple[Speed, Speed]:
     """Measure a page and its ceiling in turn, after a warm-up of both."""
     for target in (page, ceiling):
         put_under_load(target, WARM_UP)
-    rounds = [(put_under_load(page, SECONDS), put_under_load(ceiling, SECONDS)) for _ in range(ROUNDS)]
+    rounds = [(put_under_load(page, seconds), put_under_load(ceiling, seconds)) for _ in range(ROUNDS)]
     return best([real for real, _bare in rounds]), best([bare for _real, bare in rounds])
 
 

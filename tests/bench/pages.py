@@ -16,6 +16,7 @@ class MeasuredPage:
         path: its address.
         who: the secrets in the cookies of the people who ask for it, in turn.
         part: for `save`, the prompt that is written at.
+        seconds: how long each run is under load; the lesson has a goal, so it gets the longest.
     """
 
     name: str
@@ -23,6 +24,7 @@ class MeasuredPage:
     path: str
     who: tuple[str, ...]
     part: str = ""
+    seconds: int = 3
 
 
 def measured_pages(world: World, course: Course) -> list[MeasuredPage]:
@@ -31,7 +33,7 @@ def measured_pages(world: World, course: Course) -> list[MeasuredPage]:
     writing = course.modules[1].assignment
     learners = world.learners
     return [
-        MeasuredPage("lesson", "read", f"/les/{lesson}", learners),
+        MeasuredPage("lesson", "read", f"/les/{lesson}", learners, seconds=5),
         MeasuredPage("my course", "read", "/mijn-cursus", learners),
         MeasuredPage("queue", "read", "/nakijken", (world.trainer,)),
         MeasuredPage("progress table", "read", f"/organisatie/team/{world.team_id}/voortgang", (world.manager,)),

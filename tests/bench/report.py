@@ -3,12 +3,19 @@
 from tests.bench.compared import Compared
 from tests.bench.goals import Goal
 
+# The load below which a machine counts as quiet.
+QUIET = 0.2
 ROW = "{:<16}{:>9}{:>10}{:>10}{:>9}{:>9}{:>10}"
 
 
 def say(words: str) -> None:
     """Say what is being measured now."""
     print(words, flush=True)
+
+
+def print_disturbance(load: float, cores: int) -> None:
+    """Say how busy the machine was before anything was measured."""
+    say(f"Others keep {load:.1f} of {cores} cores busy." + (" Measure again when it is quiet." if load > QUIET else ""))
 
 
 def print_heads(words: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from course.confidential.actions import seal
 from course.content.models import Assignment
@@ -98,6 +98,6 @@ def _add_returned(
 
 
 def _leave_unseen(session: Session) -> None:
-    newest = sa.select(FeedbackReply.submission_id).order_by(sa.desc(FeedbackReply.submission_id)).limit(UNSEEN)
-    changed = sa.update(FeedbackReply).where(sa.column("submission_id").in_(newest)).values(seen_at=None)
+    newest = sa.select(col(FeedbackReply.submission_id)).order_by(col(FeedbackReply.submission_id).desc()).limit(UNSEEN)
+    changed = sa.update(FeedbackReply).where(col(FeedbackReply.submission_id).in_(newest)).values(seen_at=None)
     session.connection().execute(changed)

@@ -46,8 +46,13 @@ def tell(platform: Platform) -> Told:
     ties = platform.browser("ties")
     take_up(ties, f"/nakijken/{elsewhere}")
     platform.browser().post("/wachtwoord-vergeten", {"email": email_of("yara")})
-    link = links_in_mails(platform)[-1].rpartition("/")[2]
-    return Told(held, returned, waiting, withdrawn, elsewhere, link)
+    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform))
+
+
+def _mailed_secret(platform: Platform) -> str:
+    # A platform that writes its mails to files keeps none in memory.
+    links = links_in_mails(platform)
+    return links[-1].rpartition("/")[2] if links else ""
 
 
 def _noor_gets_feedback_and_answers(platform: Platform, noor: Browser, anja: Browser) -> int:

@@ -82,6 +82,7 @@ def test_two_windows_lose_nothing(platform: Platform) -> None:
     assert "Je hebt dit intussen in een ander venster bewaard." in conflict.text
     assert "In het andere venster bewaard: 4" in conflict.text
     assert chosen(conflict)["omslag-strak"] == "2"
+    assert chosen(conflict)["omslag-warm"] == "1"
     assert chosen(rate(noor, conflict))["omslag-strak"] == "2"
 
 
