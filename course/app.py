@@ -23,7 +23,19 @@ from course.reflection import routes as reflection
 from course.reflection.queries import assignment_states
 from course.reporting import routes as reporting
 from course.review import routes as review
-from course.web import access, addresses, assets, errorpages, formats, formtoken, fragments, headers, pages, throttle, transaction
+from course.web import (
+    access,
+    addresses,
+    assets,
+    errorpages,
+    formats,
+    formtoken,
+    fragments,
+    headers,
+    pages,
+    throttle,
+    transaction,
+)
 
 LONGEST_BODY = 1024 * 1024
 
@@ -80,6 +92,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # a browser that sends no referrer still sends the token
         BABEL_DEFAULT_LOCALE="nl",
         BABEL_DEFAULT_TIMEZONE="Europe/Amsterdam",
         MAIL_BACKEND=settings.mail_backend,

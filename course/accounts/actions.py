@@ -49,16 +49,24 @@ def set_roles(session: Session, person: Person, roles: Set[str]) -> None:
 
 
 def check_password(session: Session, email: str, password: str) -> Person | None:
-    """Give the person when address and password belong together, else None; both answers take the same time."""
+    """Give the person when address and password belong together, else None; both answers take the same time.
+
+    Checking takes tens of milliseconds on purpose. A reading session is enough for it, and nobody who saves a text has
+    to wait for it.
+    """
     person = find_person_by_email(session, email)
     kept = person.password_hash if person is not None and person.password_hash else NOBODY
     with TURN:
         fits = _fits(kept, password)
     if not fits or kept == NOBODY or person is None:
         return None
-    if HASHER.check_needs_rehash(kept):
-        _keep_password(session, person, password)
     return person
+
+
+def strengthen_password(session: Session, person: Person, password: str) -> None:
+    """Hash a password that was just found right anew, when its hash is of an older strength."""
+    if person.password_hash is not None and HASHER.check_needs_rehash(person.password_hash):
+        _keep_password(session, person, password)
 
 
 def begin_session(session: Session, person: Person) -> str:

@@ -4,7 +4,14 @@ from flask import Blueprint, Flask, Request, Response, current_app, flash, g, js
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
-from course.accounts.actions import ask_for_reset, begin_session, check_password, choose_password, end_session
+from course.accounts.actions import (
+    ask_for_reset,
+    begin_session,
+    check_password,
+    choose_password,
+    end_session,
+    strengthen_password,
+)
 from course.accounts.forms import ForgottenForm, PasswordForm, SignInForm
 from course.accounts.models import Person, normal_email
 from course.accounts.queries import (
@@ -19,7 +26,7 @@ from course.accounts.queries import (
 from course.errors import NotAllowed, RuleBroken
 from course.web import held
 from course.web.access import Viewer, find_viewer, login_manager, public, viewer
-from course.web.current import settings
+from course.web.current import database, settings
 from course.web.fragments import go_to, page
 from course.web.held import Held, is_local_path
 from course.web.menu import menu_for
@@ -58,9 +65,12 @@ def sign_in_now() -> Response:
     form = SignInForm()
     if not form.validate():
         return _sign_in_page(form, 422)
-    person = check_password(db(), form.email.data or "", form.password.data or "")
+    with database().session(writing=False) as reading:
+        person = check_password(reading, form.email.data or "", form.password.data or "")
     if person is None:
         return _sign_in_page(form, 422, "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens.")
+    person = get_person(db(), person.id)
+    strengthen_password(db(), person, form.password.data or "")
     return _welcome(person, form.next.data or "")
 
 

@@ -12,12 +12,17 @@ from sqlmodel import Session
 from course.confidential.models import DataKey, KeyCheck
 from course.confidential.seal import SealBroken, open_bytes, seal_bytes
 from course.config import KEY_BYTES, ConfigurationError
+from course.errors import NotFound
 
 KNOWN_SENTENCE = b"Van buiten naar binnen, en dan beginnen!"
 
 
-class Shredded(Exception):
+class Shredded(NotFound):
     """The key of this owner was deleted: the texts are gone for good."""
+
+    def __init__(self, owner_id: int) -> None:
+        super().__init__("Deze tekst is gewist. Niemand kan hem nog lezen.")
+        self.owner_id = owner_id
 
 
 def check_master_key(session: Session, master_key: bytes) -> None:

@@ -186,14 +186,21 @@ def _save_all(desk: Desk, prompts: list[Prompt]) -> Response | None:
 def _conflict_page(desk: Desk, prompt: Prompt, stale: Stale) -> Response:
     kept, offered = (read_fields(prompt.kind, text) for text in (stale.kept, stale.offered))
     mine = DraftAnswer(prompt, offered, stale.revision, None)
-    return _page("conflict", desk, 409, prompt=prompt, kept_labelled=labelled(prompt.kind, kept), answer=mine)
+    shown = {"prompt": prompt, "kept_labelled": labelled(prompt.kind, kept), "answer": mine}
+    return _page("conflict", desk, 409, **shown, carried=_carried(prompt))
 
 
 def _refused_page(desk: Desk, prompt: Prompt, broken: CourseError) -> Response:
     posted = {name.partition(":")[2]: value for name, value in request.form.items() if name.startswith(f"{prompt.id}:")}
     around = _around(desk, prompt)
     shown = DraftAnswer(prompt, posted, around["answer"].revision, None)
-    return _page("step", desk, 422, **(around | {"answer": shown, "fault": str(broken)}))
+    return _page("step", desk, 422, **(around | {"answer": shown, "fault": str(broken), "carried": _carried(prompt)}))
+
+
+def _carried(prompt: Prompt) -> list[tuple[str, str]]:
+    """Give what was posted besides this prompt: a refused save keeps nothing, so the next form sends it along."""
+    other = (pair for pair in request.form.items(multi=True) if not pair[0].startswith(f"{prompt.id}:"))
+    return [(name, value) for name, value in other if name not in {"csrf_token", "to"}]
 
 
 def _around(desk: Desk, prompt: Prompt) -> dict[str, Any]:
@@ -204,6 +211,7 @@ def _around(desk: Desk, prompt: Prompt) -> dict[str, Any]:
         "previous": desk.answers[place - 1].prompt if place else None,
         "next": desk.answers[place + 1].prompt if place + 1 < len(desk.answers) else None,
         "fault": "",
+        "carried": [],
     }
 
 

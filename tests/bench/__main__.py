@@ -14,7 +14,7 @@ from tests.bench.firstvisit import first_visit
 from tests.bench.goals import Goal
 from tests.bench.inside import Inside, fastest
 from tests.bench.load import ADVICE, has_wrk
-from tests.bench.pages import MeasuredPage, longest_lesson, measured_pages
+from tests.bench.pages import MeasuredPage, measured_pages
 from tests.bench.spent import spent_on
 from tests.bench.statements import most_statements, pages_that_render
 from tests.bench.visitors import meet
@@ -83,10 +83,12 @@ def _growth_goals(small: World, large: World, course: Course) -> list[Goal]:
 
 def _visit_goals(bench: Bench, course: Course) -> list[Goal]:
     (reader,) = meet(bench.real_port, bench.world.learners[:1])
-    visit = first_visit(bench.real_port, f"/les/{longest_lesson(course)}", reader.cookies)
+    lessons = [lesson.id for module in course.modules for lesson in module.lessons]
+    visits = [first_visit(bench.real_port, f"/les/{lesson}", reader.cookies) for lesson in lessons]
+    requests, sent = max(visit.requests for visit in visits), max(visit.sent for visit in visits)
     return [
-        goals.at_most("requests of a first visit of a lesson", visit.requests, goals.MOST_REQUESTS),
-        goals.at_most("bytes of a first visit of a lesson", visit.sent, goals.MOST_BYTES),
+        goals.at_most("requests of a first visit, the most of any lesson", requests, goals.MOST_REQUESTS),
+        goals.at_most("bytes of a first visit, the most of any lesson", sent, goals.MOST_BYTES),
     ]
 
 

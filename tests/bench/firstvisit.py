@@ -6,11 +6,7 @@ from dataclasses import dataclass
 
 from tests.bench.visitors import ADDRESS
 
-FETCHED = re.compile(
-    r"""<(?:link[^>]*?rel="(?:icon|stylesheet|preload|modulepreload|manifest)"[^>]*?href|"""
-    r"""link[^>]*?href|script[^>]*?src|img[^>]*?src|source[^>]*?src|use[^>]*?href)="(/[^"#]+)""",
-    re.VERBOSE,
-)
+FETCHED = re.compile(r"""<(?:link[^>]*?href|(?:script|img|source)[^>]*?src)="(/[^"#]+)""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 LESSON_SHARE = 0.70
-LESSON_REACHABLE = 0.85
 SLOWEST_P99 = 2.0
 MOST_STATEMENTS = 4
 MOST_GROWTH = 1.2
@@ -27,7 +26,9 @@ def at_least(name: str, found: float, wanted: float) -> Goal:
 
 def at_most(name: str, found: float, wanted: float, unit: str = "") -> Goal:
     """Give a goal for a number that may not be larger."""
-    return Goal(f"{name}: at most {wanted:g}{unit}", f"{found:.4g}{unit}", found <= wanted)
+    return Goal(
+        f"{name}: at most {wanted:,g}{unit}", f"{found:,.0f}" if found > 1000 else f"{found:.3g}{unit}", found <= wanted
+    )
 
 
 def none_of(name: str, found: list[str]) -> Goal:

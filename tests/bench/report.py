@@ -15,7 +15,10 @@ def say(words: str) -> None:
 
 def print_disturbance(load: float, cores: int) -> None:
     """Say how busy the machine was before anything was measured."""
-    say(f"Others keep {load:.1f} of {cores} cores busy." + (" Measure again when it is quiet." if load > QUIET else ""))
+    say(
+        f"The load average is {load:.1f} on {cores} cores."
+        + (" Measure again when it is quiet." if load > QUIET else "")
+    )
 
 
 def print_heads(words: str) -> None:

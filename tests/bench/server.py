@@ -1,6 +1,7 @@
 """Starts a server, the same for the platform and for the ceiling: granian, two workers, one thread each."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from course.config import ROOT
 from tests.bench.visitors import ADDRESS
 
 PATIENCE = 30.0
+FAREWELL = 5.0
 COMMAND = ("--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--no-ws", "--log-level", "warning")
 
 
@@ -32,13 +34,25 @@ def serving(target: str, environment: dict[str, str], log: Path) -> Iterator[int
     port = _free_port()
     command = [sys.executable, "-m", "granian", *COMMAND, "--host", ADDRESS, "--port", str(port), target]
     with log.open("w") as output:
-        process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | environment, stdout=output, stderr=output, start_new_session=True
+        )
     try:
         _wait_for(process, port, log)
         yield port
     finally:
-        process.terminate()
-        process.wait(PATIENCE)
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Ask the server to stop; a worker that does not listen any more is ended with it."""
+    process.terminate()
+    try:
+        process.wait(FAREWELL)
+    except subprocess.TimeoutExpired:
+        # The server began a group of its own, so nothing but its own workers is in it.
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _free_port() -> int:

@@ -1,5 +1,6 @@
 """Saving a text in the making: nothing that was typed is lost or silently overwritten."""
 
+import json
 from datetime import timedelta
 from threading import Thread
 
@@ -15,6 +16,7 @@ from course.confidential.actions import (
     drop_drafts,
     forget_old_receipts,
     save_draft,
+    save_fields,
 )
 from course.confidential.models import Draft, DraftSave
 from course.confidential.queries import EMPTY, DraftText, draft_text, draft_texts
@@ -198,3 +200,11 @@ def test_what_a_page_read_before_somebody_else_saved_is_not_trusted(platform: Pl
 
         with pytest.raises(Stale):
             save_draft(session, platform.cast.noor, PLACE, "van de telefoon", based_on=1, save_id="c")
+
+
+def test_the_fields_of_an_answer_are_kept_clean_as_one_text(platform: Platform) -> None:
+    with platform.session() as session:
+        fields = {"outside": "Een\r\ndeur\x00", "inside": ""}
+        save_fields(session, platform.cast.noor, PLACE, fields, based_on=0, save_id="a")
+
+    assert json.loads(kept(platform).text) == {"inside": "", "outside": "Een\ndeur"}

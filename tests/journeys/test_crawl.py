@@ -71,14 +71,15 @@ def test_every_kind_of_page_is_good_in_a_browser(visitor: Make, sqlite_platform:
     page = visiting.sign_in(who) if who else visiting.open("/")
     named = {name: getattr(told, name) for name in told.__slots__}
     besides = [path.format_map(named) for path in BESIDES[who]]
-    waiting, kinds = ["/", *besides], set()
+    waiting, kinds, visited = ["/", *besides], set(), set()
 
     while waiting:
         path = waiting.pop(0)
         kind = kind_of(adapter, path.partition("?")[0])
-        if kind in kinds and path not in besides:
+        if path in visited or (kind in kinds and path not in besides):
             continue
         kinds.add(kind)
+        visited.add(path)
         visiting.open(path)
         look_at_both_sizes(visiting, page)
         waiting += links_on(page, visiting.base)

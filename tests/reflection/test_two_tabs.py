@@ -50,3 +50,29 @@ def test_two_tabs_on_two_steps_do_not_meet(platform: Platform) -> None:
     noor.submit(one, "Volgende stap", {"moment:text": "een"})
 
     assert noor.submit(other, "Volgende stap", {"lijf:text": "twee"}).status == 200
+
+
+def test_what_stood_beside_a_stale_answer_is_not_lost(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    whole = noor.get(f"/opdracht/{ASSIGNMENT}/alles")
+    noor.post(URL, _save(0, "al bewaard", "a"), Accept="application/json")
+
+    page = noor.submit(whole, "Bewaren", {"moment:text": "stale", "lijf:text": "Mijn handen."})
+    noor.submit(page, "Bewaar wat hier staat", {"moment:text": "gekozen"})
+
+    again = noor.get(f"/opdracht/{ASSIGNMENT}/alles").html
+    assert page.status == 409
+    assert "gekozen" in again
+    assert "Mijn handen." in again
+
+
+def test_what_stood_beside_a_refused_answer_is_not_lost(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    whole = noor.get(f"/opdracht/{ASSIGNMENT}/alles")
+
+    page = noor.submit(whole, "Bewaren", {"moment:text": "a" * 50_001, "lijf:text": "Mijn handen."})
+    noor.submit(page, "Volgende stap", {"moment:text": "korter"})
+
+    again = noor.get(f"/opdracht/{ASSIGNMENT}/alles").html
+    assert "korter" in again
+    assert "Mijn handen." in again

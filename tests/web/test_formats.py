@@ -12,6 +12,7 @@ from course.web.formats import (
     day,
     days_in_words,
     minutes_in_words,
+    saved,
     seconds_in_words,
     when,
     working_days,
@@ -77,3 +78,8 @@ def test_minutes_in_words(minutes: int, words: str) -> None:
 )
 def test_seconds_in_words(seconds: int, words: str) -> None:
     assert seconds_in_words(seconds) == words
+
+
+def test_a_save_of_today_has_a_time_and_an_older_one_a_day_too() -> None:
+    assert saved(datetime.now(UTC)) == f"Opgeslagen om {clock(datetime.now(UTC))}"
+    assert saved(datetime(2019, 3, 5, 13, 3, tzinfo=UTC)) == "Opgeslagen op 5 maart 2019 om 14:03"
