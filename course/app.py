@@ -1,6 +1,8 @@
 """The application, put together."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import structlog
 from flask import Flask
@@ -40,6 +42,14 @@ from course.web import (
 LONGEST_BODY = 1024 * 1024
 
 
+class CourseApp(Flask):
+    """Flask for views that are all plain functions: none of its hooks and views has to be asked whether it is async."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Give the function back as it is."""
+        return func
+
+
 def create_app(
     settings: Settings | None = None, *, course: Course | None = None, people: dict[str, str] | None = None
 ) -> Flask:
@@ -55,7 +65,7 @@ def create_app(
         ContentFaults: when the course has faults.
     """
     settings = settings or settings_from_environment()
-    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
+    app = CourseApp(__name__, template_folder=str(ROOT / "templates"), static_folder=None)
     _configure(app, settings)
     app.extensions["course.settings"] = settings
     app.extensions["course.database"] = Database(settings)

@@ -18,6 +18,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlmodel import Session, SQLModel
+from typing_extensions import override
 
 from course.config import ConfigurationError, Settings
 
@@ -84,6 +85,38 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+class ReadingSession(Session):
+    """A session for who only reads.
+
+    A statement that is run on its connection costs a connection and nothing more; the bookkeeping of a unit of work
+    begins when the first object is loaded, on the same connection and so in the same snapshot.
+    """
+
+    _reading: sa.Connection | None = None
+
+    @override
+    def connection(self, *_args: Any, **_options: Any) -> sa.Connection:
+        """Give the one connection of this session."""
+        if self._reading is None:
+            engine = cast(sa.Engine, self.bind)
+            self._reading = engine.connect()
+        return self._reading
+
+    @override
+    def get_bind(self, *_args: Any, **_options: Any) -> sa.Connection:
+        """Let objects be loaded over that same connection."""
+        return self.connection()
+
+    @override
+    def close(self) -> None:
+        """Roll back what was read, and give the connection back."""
+        if self._transaction is not None or self.identity_map:
+            super().close()
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+
+
 class Database:
     """One engine with a reading and a writing side on the same pool of connections."""
 
@@ -99,8 +132,8 @@ class Database:
 
         It carries the master key in `info`, so that private text can be sealed and opened in it.
         """
-        engine = self._writer if writing else self.engine
-        return Session(engine, expire_on_commit=False, info={"master_key": self._master_key})
+        kind, engine = (Session, self._writer) if writing else (ReadingSession, self.engine)
+        return kind(engine, expire_on_commit=False, info={"master_key": self._master_key})
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Session]:

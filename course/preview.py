@@ -87,7 +87,8 @@ def show_working_tree() -> Response | None:
         current_app.extensions["course.content"] = load_course(shown["root"])
     except ContentFaults as faults:
         return page("preview/faults.html", 500, faults=faults.faults)
-    current_app.extensions["course.kept_parts"].clear()
+    for drawn in ("course.kept_parts", "course.lesson_frames"):
+        current_app.extensions[drawn].clear()
     shown["token"] = token
     return None
 

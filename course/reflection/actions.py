@@ -14,8 +14,8 @@ from course.notification.actions import notify
 from course.notification.queries import SUBMITTED as TOLD_SUBMITTED
 from course.notification.queries import WITHDRAWN as TOLD_WITHDRAWN
 from course.organisation.queries import Place
-from course.reflection.models import DRAFT, FIELDS, SUBMITTED, WITHDRAWN, Answer, Reflection, Submission
-from course.reflection.policy import may_withdraw, may_write
+from course.reflection.models import DRAFT, FIELDS, FOR_TRAINER, SUBMITTED, WITHDRAWN, Answer, Reflection, Submission
+from course.reflection.policy import may_withdraw, may_write, may_write_at
 from course.reflection.queries import (
     DraftAnswer,
     GivenAnswer,
@@ -55,7 +55,7 @@ def save_answer(
         RuleBroken: when it is too long.
     """
     session.refresh(reflection, with_for_update=True)
-    if not may_write(reflection):
+    if not may_write_at(reflection, prompt.visibility):
         raise NotAllowed("Deze opdracht ligt bij je trainer of is afgerond. Je kunt hem nu niet veranderen.")
     kept = {name: fields.get(name, "") for name, _label in FIELDS[prompt.kind]}
     place = draft_place(reflection.id, prompt.id)
@@ -137,7 +137,7 @@ def _refuse_unready(answers: list[DraftAnswer], seen: str) -> None:
 def _add_round(session: Session, reflection: Reflection, answers: list[DraftAnswer], place: Place) -> Submission:
     highest = select(func.max(Submission.number)).where(col(Submission.reflection_id) == reflection.id)
     number = (session.exec(highest).one() or 0) + 1
-    text = json.dumps([asdict(_given(answer)) for answer in answers if answer.prompt.visibility == "trainer"])
+    text = json.dumps([asdict(_given(answer)) for answer in answers if answer.prompt.visibility == FOR_TRAINER])
     sealed = seal(session, reflection.person_id, text, round_place(reflection.id, number))
     submission = Submission(reflection_id=reflection.id, team_id=place.team_id, number=number, sealed=sealed)
     session.add(submission)

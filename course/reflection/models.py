@@ -12,6 +12,10 @@ from sqlmodel import Field, SQLModel
 
 from course.database import PRIVATE_TEXT, STATE, TECHNICAL, UTCDateTime, now
 
+# Who reads the answer to a prompt, as authors write it.
+ALONE = "alone"
+FOR_TRAINER = "trainer"
+
 DRAFT = "concept"
 SUBMITTED = "ingediend"
 IN_REVIEW = "in_behandeling"

@@ -2,12 +2,17 @@
 
 from datetime import datetime
 
-from course.reflection.models import SUBMITTED, WRITABLE, Reflection, Submission
+from course.reflection.models import ALONE, SUBMITTED, WRITABLE, Reflection, Submission
 
 
 def may_write(reflection: Reflection) -> bool:
     """The learner writes while nothing lies with the trainer and the reflection is not completed."""
     return reflection.state in WRITABLE
+
+
+def may_write_at(reflection: Reflection | None, visibility: str) -> bool:
+    """What the learner keeps private is theirs to write at any time; the rest only while the reflection is writable."""
+    return visibility == ALONE or reflection is None or may_write(reflection)
 
 
 def is_claimed(submission: Submission, moment: datetime) -> bool:

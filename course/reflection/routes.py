@@ -12,7 +12,7 @@ from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
 from course.organisation.queries import find_place
 from course.reflection.actions import begin_reflection, missing_prompts, save_answer, submit, withdraw
 from course.reflection.forms import PostedAnswer, check_names, read_answer
-from course.reflection.policy import may_withdraw
+from course.reflection.policy import may_withdraw, may_write_at
 from course.reflection.queries import (
     Desk,
     DraftAnswer,
@@ -46,7 +46,7 @@ def step(assignment_id: str, prompt_id: str) -> Response:
     """Show one prompt with the room to write."""
     desk = load_desk(assignment_id)
     prompt = get_prompt(desk.assignment, prompt_id)
-    if not desk.may_write:
+    if not may_write_at(desk.reflection, prompt.visibility):
         return go_to(url_for("reflection.overview", assignment_id=assignment_id))
     return _page("step", desk, **_around(desk, prompt))
 
@@ -218,7 +218,7 @@ def _around(desk: Desk, prompt: Prompt) -> dict[str, Any]:
 def _next_url(desk: Desk, prompt: Prompt) -> str:
     around = _around(desk, prompt)
     target = around["previous"] if request.form.get("to") == "previous" else around["next"]
-    if request.form.get("to") == "overview":
+    if request.form.get("to") == "overview" or not desk.may_write:
         return url_for("reflection.overview", assignment_id=desk.assignment.id)
     if isinstance(target, Prompt):
         return url_for("reflection.step", assignment_id=desk.assignment.id, prompt_id=target.id)

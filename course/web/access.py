@@ -84,5 +84,7 @@ def refuse_strangers() -> ResponseReturnValue | None:
 
 def register(app: Flask) -> None:
     """Close the door of the whole application."""
+    # Sessions live on the server and die there; a guess from address and browser would only sign people out by mistake.
+    login_manager.session_protection = None
     login_manager.init_app(app, add_context_processor=False)
     app.before_request(refuse_strangers)

@@ -1,9 +1,10 @@
 """One URL, two answers: a whole page, or for htmx the one block of the same template that changed."""
 
 from collections.abc import Hashable
+from functools import cache
 from typing import Any
 
-from flask import Flask, Response, current_app, get_flashed_messages, make_response, redirect, request
+from flask import Flask, Response, current_app, get_flashed_messages, make_response, redirect, request, url_for
 from flask_htmx import HTMX
 from markupsafe import Markup, escape
 
@@ -28,9 +29,9 @@ def page(template: str, status: int = 200, *, block: str | None = None, **contex
     found = current_app.jinja_env.get_template(template)
     everything = _shared() | context
     if wanted is None:
-        return make_response(found.render(everything), status)
+        return Response(found.render(everything), status)
     rendering = found.new_context(everything)
-    return make_response("".join(found.blocks[wanted](rendering)), status)
+    return Response("".join(found.blocks[wanted](rendering)), status)
 
 
 def is_swap() -> bool:
@@ -51,6 +52,12 @@ def kept(template: str, *key: Hashable, **context: Any) -> Markup:
     if name not in parts:
         parts[name] = escape(current_app.jinja_env.get_template(template).make_module(context))
     return parts[name]
+
+
+@cache
+def address_of(endpoint: str) -> str:
+    """Give the address of a page that is the same for everybody; it is worked out once."""
+    return url_for(endpoint)
 
 
 def go_to(url: str) -> Response:
@@ -74,5 +81,6 @@ def register(app: Flask) -> None:
     htmx.init_app(app)
     app.extensions["course.kept_parts"] = {}
     app.jinja_env.globals["kept"] = kept
+    app.jinja_env.globals["address_of"] = address_of
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

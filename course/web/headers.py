@@ -1,5 +1,8 @@
 """The headers that every answer carries, and the rule that private pages are not kept by anybody's cache."""
 
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
 from flask import Flask, Response, request
 from secure import (
     ContentSecurityPolicy,
@@ -15,6 +18,9 @@ from secure import (
 
 from course.config import Settings
 from course.web.access import find_viewer
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 OPEN_TO_CACHES = frozenset({"assets.media"})
 
@@ -50,16 +56,26 @@ def _is_private(response: Response) -> bool:
 
 
 def register(app: Flask, settings: Settings) -> None:
-    """Add the headers to every answer; whatever a signed-in person sees is never stored by a cache."""
-    fixed = list(security_headers(settings).items())
+    """Add the headers to every answer; whatever a signed-in person sees is never stored by a cache.
 
-    def add_headers(response: Response) -> Response:
+    The fixed headers are put on at the very edge, where no failure inside can leave them out.
+    """
+    fixed = list(security_headers(settings).items())
+    inner = app.wsgi_app
+
+    def at_the_edge(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Callable[[bytes], object]:
+            return start_response(status, [*headers, *fixed], *rest)
+
+        return inner(environ, start)
+
+    def say_who_may_keep(response: Response) -> Response:
         headers = response.headers
-        headers.extend(fixed)
         if request.endpoint in OPEN_TO_CACHES:
             return response
         headers.setdefault("Cache-Control", "no-store" if _is_private(response) else "no-cache")
         headers["Vary"] = "Cookie, HX-Request"
         return response
 
-    app.after_request(add_headers)
+    app.wsgi_app = at_the_edge
+    app.after_request(say_who_may_keep)

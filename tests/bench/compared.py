@@ -54,10 +54,12 @@ def both_serving(world: World, folder: Path, inside: Inside, course: Course) -> 
     for page in measured_pages(world, course):
         if page.kind == "read":
             (bodies / _bare_name(page)).write_bytes(Inside(inside.app, page.who[0]).ask(page.path)[0])
+    ceiling.make_room_for_writes(folder / "kept.db")
     bare = {
         ceiling.DATABASE: str(world.database_file),
         ceiling.WRITES: str(folder / "kept.db"),
         ceiling.BODIES: str(bodies),
+        "COURSE_SECRET_KEY": world.environment["COURSE_SECRET_KEY"],
     }
     with (
         serving("wsgi:app", world.environment, folder / "platform.log") as real_port,

@@ -37,12 +37,15 @@ def page(endpoint: str, path: str, answer: int = 200, stranger: int | None = Non
     return Line("GET", endpoint, path, answer, stranger=stranger)
 
 
-def button(endpoint: str, path: str, answer: int = 303, **sends: str) -> Line:
-    """A button that is pressed, with the fields that go along: `read="yes"` or `**{"text-overall": "…"}`."""
-    return Line("POST", endpoint, path, answer, sends)
+def button(endpoint: str, path: str, answer: int = 303, sends: Mapping[str, str] | None = None) -> Line:
+    """A button that is pressed, with the fields that go along."""
+    return Line("POST", endpoint, path, answer, sends or {})
 
 
 DRAFT, RETURNED = "/opdracht/mentaliseren-opdracht", "/opdracht/buitenkant-opdracht/ronde/1"
+SAVED = {"part": "wat-gebeurde-er", "text": "Nu.", "based_on": "0"}
+RIA = {"name": "Ria", "email": "ria@voorbeeld.nl"}
+CHOSEN = {"email": "{who}@voorbeeld.nl"}
 HELD, TEAM = "/nakijken/{held}", "/organisatie/team/{noord}"
 
 ACCESS: Mapping[Audience, tuple[Line, ...]] = {
@@ -60,11 +63,11 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         page("assets.media", "{stylesheet}"),
         page("accounts.current_session", "/sessie"),
         page("accounts.sign_in", "/inloggen", 303, stranger=200),  # who is signed in has no use for it
-        button("accounts.sign_in_now", "/inloggen", email="{who}@voorbeeld.nl", password=PASSWORD),
+        button("accounts.sign_in_now", "/inloggen", sends={"email": "{who}@voorbeeld.nl", "password": PASSWORD}),
         page("accounts.forgotten", "/wachtwoord-vergeten"),
-        button("accounts.forgotten_now", "/wachtwoord-vergeten", 200, email="{who}@voorbeeld.nl"),
+        button("accounts.forgotten_now", "/wachtwoord-vergeten", 200, sends={"email": "{who}@voorbeeld.nl"}),
         page("accounts.choose", "/wachtwoord/{link}"),
-        button("accounts.choose_now", "/wachtwoord/{link}", 422, password="kort"),  # the link alone decides
+        button("accounts.choose_now", "/wachtwoord/{link}", 422, sends={"password": "kort"}),  # the link alone decides
     ),
     to.SIGNED_IN: (
         button("accounts.sign_out", "/uitloggen"),
@@ -75,21 +78,26 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         page("learning.lesson", "/les/welkom-waar-sta-je"),
     ),
     to.LEARNER: (
-        button("learning.mark_read", "/les/welkom-waarom/gelezen", read="yes"),
-        button("learning.save_rating", "/les/buitenkant-klem/zelfinschatting/buitenkant-dilemma", pad="2"),
+        button("learning.mark_read", "/les/welkom-waarom/gelezen", sends={"read": "yes"}),
+        button("learning.save_rating", "/les/buitenkant-klem/zelfinschatting/buitenkant-dilemma", sends={"pad": "2"}),
         page("reflection.overview", DRAFT),
         page("reflection.step", f"{DRAFT}/stap/mijn-stand"),
-        button("reflection.save_step", f"{DRAFT}/stap/wat-gebeurde-er", **{"wat-gebeurde-er:text": "Het regende."}),
+        button("reflection.save_step", f"{DRAFT}/stap/wat-gebeurde-er", sends={"wat-gebeurde-er:text": "Het regende."}),
         page("reflection.whole", f"{DRAFT}/alles"),
         button("reflection.save_whole", f"{DRAFT}/alles", 422),  # nothing is sent, and that is said
-        button("reflection.autosave", f"{DRAFT}/bewaren", 200, part="wat-gebeurde-er", text="Nu.", based_on="0"),
+        button(
+            "reflection.autosave",
+            f"{DRAFT}/bewaren",
+            200,
+            sends={"part": "wat-gebeurde-er", "text": "Nu.", "based_on": "0"},
+        ),
         page("reflection.confirm", f"{DRAFT}/inleveren"),
         button("reflection.hand_in", f"{DRAFT}/inleveren", 422),  # no tick was set, and that is said
         button("reflection.take_back", f"{DRAFT}/intrekken", 409),  # nothing was handed in, and that is said
     ),
     to.NOOR_HERSELF: (
         page("review.round", RETURNED),
-        button("review.reply", f"{RETURNED}/antwoord", 409, reply="Nog iets."),  # she answered already
+        button("review.reply", f"{RETURNED}/antwoord", 409, sends={"reply": "Nog iets."}),  # she answered already
     ),
     to.TRAINER: (page("review.queue", "/nakijken"),),
     to.HER_TRAINER: (
@@ -101,7 +109,7 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         button(
             "review.give_back",
             f"{HELD}/teruggeven",
-            **{"text-overall": "Dank je wel.", "revision-overall": "1", "outcome": "afgerond"},
+            sends={"text-overall": "Dank je wel.", "revision-overall": "1", "outcome": "afgerond"},
         ),
     ),
     to.MANAGER: (page("organisation.overview", "/organisatie"),),
@@ -109,18 +117,22 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         button(
             "organisation.add_team_now",
             "/organisatie/{vlierboom}/teams",
-            **{"organisatie-{vlierboom}-name": "Team Oost"},
+            sends={"organisatie-{vlierboom}-name": "Team Oost"},
         ),
         page("organisation.team", TEAM),
-        button("organisation.choose_trainer", f"{TEAM}/trainer", trainer="{bram}"),
-        button("organisation.invite_trainer_now", f"{TEAM}/trainer/uitnodigen", name="Ria", email="ria@voorbeeld.nl"),
+        button("organisation.choose_trainer", f"{TEAM}/trainer", sends={"trainer": "{bram}"}),
+        button(
+            "organisation.invite_trainer_now",
+            f"{TEAM}/trainer/uitnodigen",
+            sends={"name": "Ria", "email": "ria@voorbeeld.nl"},
+        ),
         page("organisation.invite_people", f"{TEAM}/uitnodigen"),
-        button("organisation.preview", f"{TEAM}/uitnodigen", 200, addresses="wim@voorbeeld.nl"),
-        button("organisation.confirm", f"{TEAM}/uitnodigen/bevestigen", people="wim@voorbeeld.nl"),
+        button("organisation.preview", f"{TEAM}/uitnodigen", 200, sends={"addresses": "wim@voorbeeld.nl"}),
+        button("organisation.confirm", f"{TEAM}/uitnodigen/bevestigen", sends={"people": "wim@voorbeeld.nl"}),
         button("organisation.invite_again", f"{TEAM}/uitnodiging/{{noor}}", 409),  # she chose a password already
         page("reporting.progress", f"{TEAM}/voortgang"),
     ),
-    to.VISITOR_OF_DEMONSTRATION: (button("demo.demo_sign_in", "/demo/inloggen", email="{who}@voorbeeld.nl"),),
+    to.VISITOR_OF_DEMONSTRATION: (button("demo.demo_sign_in", "/demo/inloggen", sends=CHOSEN),),
 }
 
 LINES = tuple((audience, line) for audience, lines in ACCESS.items() for line in lines)

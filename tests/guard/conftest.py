@@ -10,7 +10,7 @@ from course.content import Course
 from tests.guard.story import Told, tell
 from tests.guard.world import World
 from tests.platform import Platform, copy_sqlite, settings_for
-from tests.world import Cast, PEOPLE, email_of
+from tests.world import PEOPLE, Cast, email_of
 
 
 @pytest.fixture(scope="session")

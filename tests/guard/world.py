@@ -1,6 +1,6 @@
 """The platform after the story: its addresses, everything that stands in its database, and what a browser gets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import product
 from typing import Any
@@ -79,7 +79,7 @@ class World:
         for values in product(*(known[name] for name in names)):
             yield adapter.build(rule.endpoint, dict(zip(names, values, strict=True)), method="GET")
 
-    def known_values(self) -> dict[str, list[object]]:
+    def known_values(self) -> Mapping[str, Sequence[object]]:
         """Give for each part of an address everything that it can be."""
         lessons = [lesson for module in self.course.modules for lesson in module.lessons]
         assignments = [module.assignment for module in self.course.modules]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.journey
 
 Make = Callable[..., Visitor]
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
 # Pages that no link leads to, and pages whose kind was met before in another state.
 BESIDES = {
     "noor": (
@@ -38,7 +38,7 @@ BESIDES = {
 def kind_of(adapter: MapAdapter, path: str) -> str:
     """Give the endpoint that an address leads to, or the address itself when it leads nowhere."""
     try:
-        return adapter.match(path)[0]
+        return str(adapter.match(path)[0])
     except HTTPException:
         return path
 

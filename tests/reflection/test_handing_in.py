@@ -162,3 +162,17 @@ def test_taking_back_without_a_trainer_tells_nobody(platform: Platform) -> None:
 
     assert noor.submit(page, "Opdracht terugnemen").status == 200
     assert len(platform.mails()) == 1
+
+
+def test_what_is_private_can_be_read_and_written_at_any_time(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    page = hand_in(noor)
+
+    private = noor.get(step("voor-jezelf"))
+    noor.submit(private, "Bewaren", {"voor-jezelf:text": "Nog iets voor mij alleen."})
+
+    assert ANSWERS["voor-jezelf"] in page.text
+    assert "Nog iets voor mij alleen." in noor.get(OVERVIEW).text
+    with platform.session() as session:
+        given = given_answers(session, _last_round(platform), platform.cast.noor)
+    assert all("Nog iets" not in answer.fields["text"] for answer in given)
