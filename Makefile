@@ -38,7 +38,8 @@ demo-reset: ## throw the demonstration away and start a new one
 test: lint ## everything CI does: lint, then all tests on SQLite, on PostgreSQL and in a browser
 	$(call heading,Tests)
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest | tee $(LAST_RUN)
+	@$(BIN)/coverage run -m pytest --numprocesses 2 --dist worksteal | tee $(LAST_RUN)
+	@$(BIN)/coverage combine --quiet
 	$(call heading,Coverage of policy actions and content: every branch)
 	@$(BIN)/coverage report --include '$(CORE)' --fail-under 100
 	$(call heading,Coverage of the rest: 95 %)

@@ -131,10 +131,7 @@ class ShownRound:
 
 
 def waiting_rounds(session: Session, trainer_id: int, after: Cursor = BEGINNING) -> Rows:
-    """Give what waits for a trainer, oldest first: the page after a place, and one row more when there is more.
-
-    Each row has id, number, submitted_at, claimed_by_id, claimed_until, assignment_id, learner, team and claimant.
-    """
+    """Give the rows of `QUEUE`, oldest first: the page after a place, and one row more when there is more."""
     values = {"trainer_id": trainer_id, "after": after[0], "after_id": after[1]}
     return session.connection().execute(QUEUE, values).all()
 
@@ -148,10 +145,7 @@ def find_next_waiting(session: Session, trainer_id: int, after: Cursor, moment: 
 
 
 def unseen_replies(session: Session, trainer_id: int) -> Rows:
-    """Give the answers of learners that the trainer has not opened, oldest first.
-
-    Each row has submission_id, replied_at, assignment_id, learner and team.
-    """
+    """Give the rows of `REPLIES`: answers of learners that the trainer has not opened, oldest first."""
     return session.connection().execute(REPLIES, {"trainer_id": trainer_id}).all()
 
 

@@ -90,4 +90,4 @@ def test_the_report_has_a_row_for_every_lesson(files: CourseFiles) -> None:
 
 def test_the_repository_has_the_templates_of_every_block() -> None:
     names = {file.stem for file in (REPOSITORY / "templates" / "content").glob("*.html")}
-    assert {"buitenbinnen", "figuur", "kennischeck", "perspectiefwissel", "sorteer", "self_rating"} <= names
+    assert {"buitenbinnen", "figuur", "kennischeck", "perspectiefwissel", "sorteer"} <= names
