@@ -102,6 +102,10 @@ class PromptShape(Shape):
             )
 
 
+# Feedback is given on each prompt and on the whole; the whole has this name.
+WHOLE = "overall"
+
+
 class AssignmentShape(PageShape):
     """The head of assignment.md."""
 
@@ -117,6 +121,8 @@ class AssignmentShape(PageShape):
             yield ("prompts",), "Deze opdracht heeft geen stappen. Zet er onder prompts minstens een."
         yield from doubled_ids(("prompts",), [prompt.id for prompt in self.prompts])
         for place, prompt in enumerate(self.prompts):
+            if prompt.id == WHOLE:
+                yield ("prompts", place, "id"), f'"{WHOLE}" is de reactie op het geheel. Kies een ander id.'
             for location, message in prompt.problems():
                 yield ("prompts", place, *location), message
 

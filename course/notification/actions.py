@@ -17,6 +17,15 @@ from course.notification.queries import WORDS, Waiting
 
 log = structlog.get_logger()
 
+# What an invitation means for somebody, by the first of these roles that they have.
+INVITED_AS = {
+    "learner": "Je volgt de cursus in je eigen tempo. Wat je schrijft, leest alleen je trainer, en pas als jij het "
+    "inlevert. Je organisatie leest nooit mee.",
+    "trainer": "Je bent trainer: je leest wat cursisten van jouw teams inleveren en je schrijft terug. Hun organisatie "
+    "leest nooit mee.",
+    "manager": "Je nodigt teams uit en ziet hoe ver iedereen is. Wat cursisten schrijven, lees je niet.",
+}
+
 GREETING = "Dag {name},"
 FAREWELL = "Groet,\nVan buiten naar binnen, en dan beginnen!"
 SUBJECTS = {INVITATION: "Je uitnodiging voor de cursus"}
@@ -98,17 +107,18 @@ def _about(row: Notification, base_url: str) -> tuple[str, str]:
 def _about_link(session: Session, link: OneTimeLink, base_url: str) -> tuple[str, str]:
     sealed = link.sealed_secret or b""  # a link without a secret is never taken
     secret = open_text(session.info["master_key"], sealed, f"one-time link of {link.person_id}")
-    return SUBJECTS.get(link.purpose, OTHER_SUBJECT), _link_body(link, base_url, secret)
+    roles = session.get_one(Person, link.person_id).roles.split(",")
+    return SUBJECTS.get(link.purpose, OTHER_SUBJECT), _link_body(link, roles, base_url, secret)
 
 
-def _link_body(link: OneTimeLink, base_url: str, secret: str) -> str:
+def _link_body(link: OneTimeLink, roles: list[str], base_url: str, secret: str) -> str:
     if link.purpose == INVITATION:
+        meaning = next((words for role, words in INVITED_AS.items() if role in roles), "")
         return (
             "Je bent uitgenodigd voor de cursus 'Van buiten naar binnen, en dan beginnen!'. "
             "Kies een wachtwoord en begin:\n"
             f"{base_url}/uitnodiging/{secret}\n\n"
-            "De link werkt één keer, tot veertien dagen na nu. Je volgt de cursus in je eigen tempo. Wat je schrijft, "
-            "leest alleen je trainer, en pas als jij het inlevert. Je organisatie leest nooit mee."
+            f"De link werkt één keer, tot veertien dagen na nu. {meaning}"
         )
     return (
         "Je vroeg om een nieuw wachtwoord. Kies het hier:\n"

@@ -69,7 +69,14 @@ def add_team(session: Session, organisation: Organisation, name: str) -> Team:
 
 
 def add_manager(session: Session, organisation: Organisation, person: Person) -> None:
-    """Let a person manage an organisation."""
+    """Let a person manage an organisation.
+
+    Raises:
+        RuleBroken: when the person reads a team of it: whoever manages people may never read what they write.
+    """
+    reads = (col(Team.organisation_id) == organisation.id, col(Team.trainer_id) == person.id)
+    if session.exec(select(Team.id).where(*reads)).first() is not None:
+        raise RuleBroken(f"{person.email} is trainer van een team van deze organisatie en kan haar niet ook leiden.")
     _join(session, person, organisation.id, MANAGER)
 
 

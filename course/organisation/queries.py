@@ -205,11 +205,6 @@ def managed_organisations(session: Session, person_id: int) -> list[Organisation
     return list(session.exec(statement))
 
 
-def team_ids_of_trainer(session: Session, trainer_id: int) -> list[int]:
-    """Give the teams whose learners this trainer reads."""
-    return list(session.exec(select(Team.id).where(col(Team.trainer_id) == trainer_id)))
-
-
 def teams_of(session: Session, organisation_ids: list[int]) -> list[TeamLine]:
     """Give the teams of these organisations by name, with their trainer and how many learners they have."""
     rows = session.connection().execute(TEAMS, {"organisation_ids": organisation_ids})

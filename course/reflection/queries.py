@@ -53,11 +53,6 @@ class GivenAnswer:
     high_label: str
 
     @property
-    def is_filled(self) -> bool:
-        """Whether anything was answered."""
-        return any(value.strip() for value in self.fields.values())
-
-    @property
     def labelled(self) -> list[tuple[str, str]]:
         """Give each field's label and text, in the order in which they were asked."""
         return labelled(self.kind, self.fields)

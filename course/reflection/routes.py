@@ -9,7 +9,7 @@ from course.confidential.actions import Saved
 from course.content.models import Assignment, Prompt
 from course.database import now
 from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
-from course.organisation.queries import find_place
+from course.organisation.queries import Place, find_place
 from course.reflection.actions import begin_reflection, missing_prompts, save_answer, submit, withdraw
 from course.reflection.forms import PostedAnswer, check_names, read_answer
 from course.reflection.policy import may_withdraw, may_write_at
@@ -84,11 +84,11 @@ def save_whole(assignment_id: str) -> Response:
 @blueprint.post("/bewaren")
 def autosave(assignment_id: str) -> ResponseReturnValue:
     """Save one prompt for the script in the page; its answers are data, with the same rules as the forms."""
-    desk = load_desk(assignment_id)
-    prompt = get_prompt(desk.assignment, request.form.get("part", ""))
+    assignment, _place = _load_assignment(assignment_id)
+    prompt = get_prompt(assignment, request.form.get("part", ""))
     names = {f"{prompt.id}:{name}": value for name, value in request.form.items()}
     try:
-        saved = _save(desk, prompt, read_answer(prompt, names))
+        saved = _save(assignment_id, prompt, read_answer(prompt, names))
     except Stale as stale:
         kept, offered = (read_fields(prompt.kind, text) for text in (stale.kept, stale.offered))
         return jsonify(kept=kept, offered=offered, revision=stale.revision), 409
@@ -143,12 +143,7 @@ def load_desk(assignment_id: str) -> Desk:
         NotFound: when there is no such assignment.
         NotAllowed: when the viewer does not take the course.
     """
-    assignment = course().find_assignment(assignment_id)
-    if assignment is None:
-        raise NotFound("Deze opdracht bestaat niet (meer).")
-    place = find_place(db(), viewer().person_id)
-    if place is None:
-        raise NotAllowed("Opdrachten zijn voor cursisten. Je doet zelf niet mee aan de cursus.")
+    assignment, place = _load_assignment(assignment_id)
     return open_desk(db(), viewer().person_id, assignment, place)
 
 
@@ -164,10 +159,20 @@ def get_prompt(assignment: Assignment, prompt_id: str) -> Prompt:
     raise NotFound("Deze stap bestaat niet (meer). Ga terug naar de opdracht; wat je schreef, is er nog.")
 
 
-def _save(desk: Desk, prompt: Prompt, posted: PostedAnswer | None) -> Saved:
+def _load_assignment(assignment_id: str) -> tuple[Assignment, Place]:
+    assignment = course().find_assignment(assignment_id)
+    if assignment is None:
+        raise NotFound("Deze opdracht bestaat niet (meer).")
+    place = find_place(db(), viewer().person_id)
+    if place is None:
+        raise NotAllowed("Opdrachten zijn voor cursisten. Je doet zelf niet mee aan de cursus.")
+    return assignment, place
+
+
+def _save(assignment_id: str, prompt: Prompt, posted: PostedAnswer | None) -> Saved:
     if posted is None:
         raise RuleBroken("Er kwam geen antwoord mee. Je tekst staat nog op de pagina; bewaar hem opnieuw.")
-    reflection = begin_reflection(db(), viewer().person_id, desk.assignment.id)
+    reflection = begin_reflection(db(), viewer().person_id, assignment_id)
     return save_answer(db(), reflection, prompt, posted.fields, based_on=posted.based_on, save_id=posted.save_id)
 
 
@@ -175,7 +180,7 @@ def _save_all(desk: Desk, prompts: list[Prompt]) -> Response | None:
     """Save what was posted for these prompts; give the page that asks the learner to choose, or None."""
     for prompt in prompts:
         try:
-            _save(desk, prompt, read_answer(prompt, request.form))
+            _save(desk.assignment.id, prompt, read_answer(prompt, request.form))
         except Stale as stale:
             return _conflict_page(desk, prompt, stale)
         except RuleBroken as broken:

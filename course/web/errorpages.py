@@ -47,7 +47,8 @@ def held_page(status: int, form: Held, *, signed_in: bool, reason: str) -> Respo
 def ask_to_sign_in() -> Response:
     """Answer somebody who is not signed in: scripts get a status, a lost form stays, others go to the sign-in page."""
     if _asked_by_script():
-        return Response(status=401)
+        # htmx goes where this header says; other scripts see the status.
+        return Response(status=401, headers={"HX-Redirect": login_url("accounts.sign_in")})
     if request.method in {"GET", "HEAD"}:
         return go_to(login_url("accounts.sign_in", next_url=held.own_address()))
     form = held.posted()

@@ -17,11 +17,14 @@ class MenuItem:
     current: bool
 
 
+NOT_A_LEARNER = "not a learner"
+
 # Words, page, and the role that it is for; an empty role means everybody who is signed in.
 ENTRIES = (
     ("Mijn cursus", "learning.my_course", "learner"),
     ("Nakijken", "review.queue", "trainer"),
     ("Organisatie", "organisation.overview", "manager"),
+    ("De cursus", "learning.my_course", NOT_A_LEARNER),
     ("Woordenlijst", "learning.glossary", ""),
     ("Berichten", "notification.inbox", ""),
 )
@@ -37,10 +40,11 @@ def menu_for(viewer: Viewer | None) -> tuple[MenuItem, ...]:
 @lru_cache(maxsize=512)
 def _menu(roles: frozenset[str], endpoint: str) -> tuple[MenuItem, ...]:
     here = endpoint.partition(".")[0]
+    held = roles if "learner" in roles else roles | {NOT_A_LEARNER}
     return tuple(
         MenuItem(label, url_for(target), _is_here(target, endpoint, here))
         for label, target, role in ENTRIES
-        if not role or role in roles
+        if not role or role in held
     )
 
 

@@ -103,3 +103,13 @@ def test_every_fault_is_reported_and_not_only_the_first(files: CourseFiles) -> N
     files.replace(MODULE_PATH, "id: deur", "id: Deur")
     files.replace(SECOND_PATH, "## Doe: kijk", "## Kijk: nog eens")
     assert {fault.split(":")[0] for fault in files.faults()} == {LESSON_PATH, MODULE_PATH, SECOND_PATH}
+
+
+def test_no_prompt_has_the_name_of_the_whole(files: CourseFiles) -> None:
+    text = (files.root / ASSIGNMENT_PATH).read_text("utf-8")
+    first = next(line for line in text.splitlines() if line.strip().startswith("- id:"))
+    line = text.splitlines().index(first) + 1
+
+    faults = files.faults_after(ASSIGNMENT_PATH, first, "  - id: overall")
+
+    assert any(fault.startswith(at(ASSIGNMENT_PATH, line, '"overall" is de reactie op het geheel')) for fault in faults)

@@ -12,7 +12,7 @@ from sqlmodel import col, select, update
 
 from course.accounts.actions import make_link
 from course.accounts.models import OneTimeLink, Person
-from course.accounts.queries import RESET
+from course.accounts.queries import INVITATION, RESET
 from course.app import create_app
 from course.confidential.actions import save_draft
 from course.content import Course
@@ -204,3 +204,14 @@ def test_an_expired_link_is_not_mailed_any_more(platform: Platform) -> None:
     assert platform.mails() == []
     with platform.session() as session:
         assert session.exec(select(col(OneTimeLink.attempts))).one() == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "words"),
+    [("noor", "in je eigen tempo"), ("anja", "Je bent trainer"), ("marja", "Je nodigt teams uit")],
+)
+def test_an_invitation_says_what_somebody_is_invited_as(platform: Platform, who: str, words: str) -> None:
+    with platform.session() as session:
+        make_link(session, session.get_one(Person, getattr(platform.cast, who)), INVITATION)
+
+    assert words in platform.mails()[-1].body

@@ -4,7 +4,7 @@ import pytest
 
 from course.accounts.queries import get_person
 from course.errors import NotFound, RuleBroken
-from course.organisation.actions import add_organisation, add_trainer, assign_trainer, enrol
+from course.organisation.actions import add_manager, add_organisation, add_trainer, assign_trainer, enrol
 from course.organisation.models import Organisation
 from course.organisation.queries import get_team, managed_organisations, roles_in
 from tests.platform import Platform
@@ -72,3 +72,9 @@ def test_numbers_that_nothing_can_have_are_nobody_s(platform: Platform) -> None:
 def test_two_organisations_never_have_one_name(platform: Platform) -> None:
     with platform.session() as session, pytest.raises(RuleBroken, match="Kies een andere naam"):
         add_organisation(session, " De Brug ")
+
+
+def test_who_reads_a_team_cannot_manage_its_organisation(platform: Platform) -> None:
+    with platform.session() as session, pytest.raises(RuleBroken, match="kan haar niet ook leiden"):
+        anja = get_person(session, platform.cast.anja)
+        add_manager(session, session.get_one(Organisation, platform.cast.vlierboom), anja)

@@ -67,3 +67,15 @@ def test_counters_start_anew_when_their_window_is_over(platform: Platform) -> No
 @pytest.mark.parametrize("address", ["/gezond", "/over-de-cursus"])
 def test_open_pages_answer(platform: Platform, address: str) -> None:
     assert platform.browser().client.get(address).status_code == 200
+
+
+def test_a_part_of_a_page_without_a_session_leads_to_signing_in(sqlite_platform: Platform) -> None:
+    answer = sqlite_platform.browser().get("/berichten", **{"HX-Request": "true"}).response
+
+    assert answer.status_code == 401
+    assert answer.headers["HX-Redirect"] == "/inloggen"
+
+
+def test_a_trainer_finds_the_course_in_the_menu_and_a_learner_finds_it_once(sqlite_platform: Platform) -> None:
+    assert "De cursus" in sqlite_platform.browser("anja").get("/nakijken").text
+    assert "De cursus" not in sqlite_platform.browser("noor").get("/mijn-cursus").text
