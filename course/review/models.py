@@ -39,7 +39,7 @@ class FeedbackReply(SQLModel, table=True):
     )
     sealed: bytes = Field(sa_column_kwargs=PRIVATE_TEXT)
     replied_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
-    seen_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    seen_at: datetime | None = Field(default=None, index=True, sa_type=UTCDateTime, sa_column_kwargs=STATE)
 
 
 class Reading(SQLModel, table=True):
