@@ -5,6 +5,7 @@ a mail and never a request.
 """
 
 import sqlite3
+import time
 
 import psycopg
 from flask import Flask
@@ -14,7 +15,7 @@ from huey.consumer import Consumer
 from course.accounts.actions import forget_old_sessions
 from course.confidential.actions import forget_old_receipts
 from course.config import ConfigurationError, Settings
-from course.database import Database
+from course.database import BUSY_SECONDS, RANDOM, Database
 from course.notification.actions import deliver, mark_mailed, take_mail
 from course.notification.queries import Waiting, waiting_mails
 from course.web.throttle import forget_old_counters
@@ -94,6 +95,16 @@ def _queue(settings: Settings) -> Huey:
 def _open_queue(settings: Settings) -> Huey:
     if not settings.sqlite:
         return PostgresHuey("course", dsn=settings.database_url.replace("+psycopg", ""))
-    return SqliteHuey(
-        "course", filename=settings.database_url.removeprefix("sqlite:///").removesuffix(".db") + "-jobs.db"
-    )
+    file = settings.database_url.removeprefix("sqlite:///").removesuffix(".db") + "-jobs.db"
+    return _open_file(file, time.monotonic() + BUSY_SECONDS)
+
+
+def _open_file(file: str, deadline: float) -> Huey:
+    """Open the queue's file. Several processes that start at once find it locked for a moment, and try again."""
+    while True:
+        try:
+            return SqliteHuey("course", filename=file)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(RANDOM.uniform(0.01, 0.1))

@@ -1,5 +1,7 @@
 """Migrations make the tables that the models describe, and nothing is served that is not in order."""
 
+import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -108,3 +110,15 @@ def test_a_new_migration_is_written_in_plain_types(empty: Flask) -> None:
     assert "sa.Column('roles', sa.String(), nullable=False)" in code
     assert "sa.DateTime(timezone=True)" in code
     assert "sqlmodel" not in code
+
+
+def test_processes_that_start_at_once_wait_for_each_other_at_the_queue(tmp_path: Path) -> None:
+    file = tmp_path / "busy-jobs.db"
+    holder = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    holder.execute("begin exclusive")
+    threading.Timer(0.3, holder.rollback).start()
+
+    create_app(settings_for(f"sqlite:///{tmp_path / 'busy.db'}", tmp_path))
+
+    assert file.stat().st_size > 0
+    holder.close()
