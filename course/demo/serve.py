@@ -1,5 +1,6 @@
 """Starting the demonstration: make the world when it is not there yet, say who can sign in, and serve."""
 
+import multiprocessing
 from collections.abc import Callable
 
 import click
@@ -36,6 +37,8 @@ def demo_command(make_app: Callable[[], Flask]) -> click.Command:
         except ConfigurationError as error:
             raise click.ClickException(str(error)) from error
         _say_who(port)
+        # A worker that is forked while this process holds a lock of SQLite would see that lock for ever.
+        multiprocessing.set_start_method("spawn", force=True)
         jobs.run_beside_server(app)
         Server(TARGET, ADDRESS, port, interface=Interfaces.WSGI, workers=2, blocking_threads=1, factory=True).serve()
 
