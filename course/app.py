@@ -93,6 +93,13 @@ def create_demo() -> Flask:
     return create_app(demo_settings(), people=WHO_TO_BE)
 
 
+def serve_demo() -> Flask:
+    """Make the application of the demonstration as its server runs it, with the jobs in a thread beside it."""
+    app = create_demo()
+    jobs.run_beside_server(app)
+    return app
+
+
 def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key,

@@ -56,6 +56,13 @@ def run_beside_server(app: Flask) -> Consumer:
     return consumer
 
 
+def let_go(app: Flask) -> None:
+    """Close what this process holds open, before it is copied."""
+    app.extensions["course.queue"].storage.close()
+    database: Database = app.extensions["course.database"]
+    database.engine.dispose()
+
+
 def send_mails_now(app: Flask) -> int:
     """Send the mails that wait, one by one, and give how many went out."""
     database: Database = app.extensions["course.database"]

@@ -1,6 +1,5 @@
 """Starting the demonstration: make the world when it is not there yet, say who can sign in, and serve."""
 
-import multiprocessing
 from collections.abc import Callable
 
 import click
@@ -18,7 +17,7 @@ from course.demo.people import EVERYBODY, PASSWORD, WHO_TO_BE
 from course.demo.world import build_world
 
 ADDRESS = "127.0.0.1"
-TARGET = "course.app:create_demo"
+TARGET = "course.app:serve_demo"
 
 
 def demo_command(make_app: Callable[[], Flask]) -> click.Command:
@@ -37,9 +36,8 @@ def demo_command(make_app: Callable[[], Flask]) -> click.Command:
         except ConfigurationError as error:
             raise click.ClickException(str(error)) from error
         _say_who(port)
-        # A worker that is forked while this process holds a lock of SQLite would see that lock for ever.
-        multiprocessing.set_start_method("spawn", force=True)
-        jobs.run_beside_server(app)
+        # A worker is a copy of this process, and would see a lock of SQLite that is held here for ever.
+        jobs.let_go(app)
         Server(TARGET, ADDRESS, port, interface=Interfaces.WSGI, workers=2, blocking_threads=1, factory=True).serve()
 
     return demo
