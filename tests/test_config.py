@@ -16,7 +16,7 @@ from course.config import (
 
 KEY = base64.b64encode(b"k" * 32).decode()
 COMPLETE = {
-    "COURSE_DATABASE_URL": "sqlite:////tmp/course.db",
+    "COURSE_DATABASE_URL": "sqlite:////srv/course.db",
     "COURSE_SECRET_KEY": "s" * 32,
     "COURSE_MASTER_KEY": KEY,
     "COURSE_BASE_URL": "https://cursus.example.nl",
@@ -40,7 +40,7 @@ def test_every_other_variable_is_read_too() -> None:
         "COURSE_MAIL_BACKEND": "file",
         "COURSE_MAIL_SERVER": "mail.example.nl:587",
         "COURSE_MAIL_FROM": "Cursus <cursus@example.nl>",
-        "COURSE_MAIL_FOLDER": "/tmp/mail",
+        "COURSE_MAIL_FOLDER": "/srv/mail",
         "COURSE_TRUSTED_PROXIES": "2",
     }
 
@@ -48,7 +48,7 @@ def test_every_other_variable_is_read_too() -> None:
 
     assert not settings.sqlite
     assert not settings.secure_cookies
-    assert settings.mail_folder == Path("/tmp/mail")
+    assert settings.mail_folder == Path("/srv/mail")
     assert settings.trusted_proxies == 2
 
 
@@ -117,7 +117,7 @@ def test_the_demonstration_makes_its_keys_once(tmp_path: Path, monkeypatch: pyte
 def test_the_demonstration_refuses_the_database_of_an_installation(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COURSE_DATABASE_URL", "sqlite:////tmp/real.db")
+    monkeypatch.setenv("COURSE_DATABASE_URL", "sqlite:////srv/real.db")
 
     with pytest.raises(ConfigurationError, match="unset COURSE_DATABASE_URL"):
         demo_settings(tmp_path)
