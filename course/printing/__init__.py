@@ -1,0 +1,1 @@
+"""The course on paper: a lesson or a whole module, without anybody's answers."""

@@ -1,0 +1,1 @@
+"""Finding in the course: lessons, modules, words, assignments and image cards."""
