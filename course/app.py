@@ -17,14 +17,18 @@ from course.content import Course, load_course
 from course.database import Database
 from course.demo.people import WHO_TO_BE
 from course.demo.serve import demo_command
+from course.knowledge import routes as knowledge
 from course.learning import routes as learning
 from course.notification import routes as notification
 from course.organisation import routes as organisation
+from course.practice import routes as practice
 from course.preview import preview_command
+from course.printing import routes as printing
 from course.reflection import routes as reflection
 from course.reflection.queries import assignment_states
 from course.reporting import routes as reporting
 from course.review import routes as review
+from course.search import routes as search
 from course.web import (
     access,
     addresses,
@@ -73,6 +77,7 @@ def create_app(
     _add_libraries(app)
     _add_web(app, settings, ROOT)
     _add_features(app, people or {})
+    search.register(app, at_once=course is None)
     schema.register(app)
     jobs.register(app)
     commands.register(app)
@@ -147,5 +152,5 @@ def _add_web(app: Flask, settings: Settings, root: Path) -> None:
 def _add_features(app: Flask, people: dict[str, str]) -> None:
     accounts.register(app, people)
     learning.register(app, assignment_states)
-    for feature in (organisation, notification, reflection, review, reporting):
+    for feature in (organisation, notification, knowledge, practice, printing, reflection, review, reporting):
         app.register_blueprint(feature.blueprint)

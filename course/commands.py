@@ -10,7 +10,7 @@ from course import jobs, schema
 from course.accounts.actions import add_person, make_link
 from course.accounts.queries import INVITATION, find_person_by_email
 from course.config import ROOT
-from course.content import check_course, load_course, words_report, write_register
+from course.content import check_course, load_course, modules_report, words_report, write_register
 from course.database import Database
 from course.errors import RuleBroken
 from course.organisation.actions import add_manager, add_organisation
@@ -77,6 +77,13 @@ def register_ids() -> None:
 
 @content.command("words")
 def words() -> None:
-    """Show words, minutes and sentence length of every lesson."""
-    for row in words_report(load_course(ROOT)):
+    """Show words, minutes and sentence length of every lesson, and of the modules."""
+    course = load_course(ROOT)
+    for row in words_report(course):
         click.echo(f"{row.words:>5} words {row.minutes:>3} min {row.mean_sentence:>5} words a sentence   {row.lesson}")
+    click.echo()
+    for total in modules_report(course):
+        click.echo(
+            f"{total.words:>5} words {total.minutes:>3} min {total.mean_sentence:>5} words a sentence "
+            f"{total.lessons:>3} lessons {total.questions:>3} questions   {total.module}"
+        )

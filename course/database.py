@@ -17,6 +17,7 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 from typing_extensions import override
 
@@ -83,6 +84,13 @@ HOUSE = declared("technical", owner="organisation", keep="as long as the organis
 def now() -> datetime:
     """Give the present moment in UTC, in whole microseconds."""
     return datetime.now(UTC)
+
+
+def insert_once(session: Session, table: type[SQLModel], rows: list[dict[str, object]]) -> None:
+    """Add rows, and leave alone what is there already: saying the same thing twice changes nothing."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    if rows:
+        session.connection().execute(insert(table).on_conflict_do_nothing(), rows)
 
 
 class ReadingSession(Session):

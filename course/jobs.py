@@ -1,4 +1,4 @@
-"""What happens outside a request: mails that go out, and a nightly tidying up.
+"""What happens outside a request: mails that go out, a word about waiting questions, and a nightly tidying up.
 
 The queue only wakes the work; what has to be done stands in the database. A queue that is down costs minutes, never
 a mail and never a request.
@@ -6,6 +6,7 @@ a mail and never a request.
 
 import sqlite3
 import time
+from datetime import UTC, datetime
 
 import psycopg
 from flask import Flask
@@ -15,9 +16,12 @@ from huey.consumer import Consumer
 from course.accounts.actions import forget_old_sessions
 from course.confidential.actions import forget_old_receipts
 from course.config import ConfigurationError, Settings
+from course.content import Course
 from course.database import BUSY_SECONDS, RANDOM, Database
+from course.knowledge.actions import tell_who_asked
 from course.notification.actions import deliver, mark_mailed, take_mail
 from course.notification.queries import Waiting, waiting_mails
+from course.web.formats import HERE
 from course.web.throttle import forget_old_counters
 
 
@@ -37,6 +41,10 @@ def register(app: Flask) -> None:
     @queue.periodic_task(crontab(hour="3", minute="30"))
     def tidy_up() -> None:
         tidy_up_now(app)
+
+    @queue.periodic_task(is_half_past_seven)
+    def tell_of_questions() -> None:
+        tell_of_questions_now(app)
 
     app.extensions["course.queue"] = queue
     app.extensions["course.wake_sender"] = send_mails
@@ -79,6 +87,20 @@ def tidy_up_now(app: Flask) -> None:
         forget_old_sessions(session)
         forget_old_receipts(session)
         forget_old_counters(session)
+
+
+def tell_of_questions_now(app: Flask) -> int:
+    """Leave a notification for everybody who asked for it and for whom questions wait, and give for how many."""
+    database: Database = app.extensions["course.database"]
+    course: Course = app.extensions["course.content"]
+    with database.transaction() as session:
+        return tell_who_asked(session, course)
+
+
+def is_half_past_seven(moment: datetime) -> bool:
+    """Say whether it is half past seven in the morning where the learners are; the queue counts in UTC."""
+    local = moment.replace(tzinfo=UTC).astimezone(HERE)
+    return (local.hour, local.minute) == (7, 30)
 
 
 def _send(app: Flask, database: Database, waiting: Waiting) -> bool:

@@ -15,6 +15,7 @@ from course.confidential import models as confidential
 from course.confidential.keys import check_master_key
 from course.config import ROOT, ConfigurationError, Settings
 from course.database import Database, UTCDateTime
+from course.knowledge import models as knowledge
 from course.learning import models as learning
 from course.notification import models as notification
 from course.organisation import models as organisation
@@ -23,7 +24,7 @@ from course.review import models as review
 from course.web import throttle
 
 # Alembic compares the database with all tables that are known; importing the models is what makes them known.
-TABLES = (throttle, confidential, accounts, organisation, notification, learning, reflection, review)
+TABLES = (throttle, confidential, accounts, organisation, notification, knowledge, learning, reflection, review)
 
 
 def register(app: Flask) -> None:

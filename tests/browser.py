@@ -66,12 +66,12 @@ class Page:
         assert self.tree is not None
         return [a.get("href", "") for a in self.tree.iter("a")]
 
-    def form(self, button: str) -> Form:
-        """The form that has a button with these words."""
+    def form(self, button: str, action: str = "") -> Form:
+        """The form that has a button with these words; where several have it, the one with this action."""
         assert self.tree is not None
         for element in self.tree.iter("form"):
             found = _read_form(element, self.url)
-            if button in found.buttons:
+            if button in found.buttons and action in {"", found.action}:
                 return found
         raise AssertionError(f"No form with a button '{button}' on {self.url}")
 
@@ -101,9 +101,9 @@ class Browser:
         fields = {"csrf_token": self.token()} | dict(data or {})
         return self._look(self.client.post(url, data=fields, follow_redirects=follow, headers=headers))
 
-    def submit(self, page: Page, button: str, values: Mapping[str, object] | None = None) -> Page:
+    def submit(self, page: Page, button: str, values: Mapping[str, object] | None = None, *, action: str = "") -> Page:
         """Fill in the form with this button and press it; fields that the form does not have are refused."""
-        form = page.form(button)
+        form = page.form(button, action)
         unknown = set(values or {}) - set(form.fields)
         assert not unknown, f"The form at {form.action} has no field {unknown}; it has {sorted(form.fields)}"
         sent = form.fields | form.buttons[button] | dict(values or {})

@@ -43,6 +43,11 @@ def test_noor_finds_a_reaction_and_anja_finds_work(demo: Flask) -> None:
     assert "Sam Bakhuis" in _be(demo, "Anja").get("/nakijken").text
 
 
+def test_questions_came_back_to_noor_and_yara_passed_the_test(demo: Flask) -> None:
+    assert "Even ophalen: 2 vragen over" in _be(demo, "Noor").get("/mijn-cursus").text
+    assert "Gehaald op" in _be(demo, "Yara").get("/mijn-cursus").text
+
+
 def test_marja_sees_who_is_how_far(demo: Flask) -> None:
     page = _be(demo, "Marja").get("/organisatie/team/2/voortgang")
 

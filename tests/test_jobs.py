@@ -59,11 +59,11 @@ def test_the_jobs_of_the_demonstration_run_beside_the_server(platform: Platform,
     assert is_mailed(platform)
 
 
-def test_the_nightly_and_the_minutely_job_are_known_to_the_queue(sqlite_platform: Platform) -> None:
+def test_the_nightly_the_daily_and_the_minutely_job_are_known_to_the_queue(sqlite_platform: Platform) -> None:
     queue = sqlite_platform.app.extensions["course.queue"]
     periodic = {task.name: task for task in queue._registry.periodic_tasks}
 
-    assert set(periodic) == {"send_what_waits", "tidy_up"}
+    assert set(periodic) == {"send_what_waits", "tell_of_questions", "tidy_up"}
     for name in sorted(periodic):
         queue.execute(periodic[name])
 

@@ -1,18 +1,31 @@
 """From checked files to the frozen course."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from markupsafe import Markup
 
 from course.content import style
+from course.content.assignment_shapes import AssignmentShape, PromptShape
+from course.content.blocks.html import BlockMaker
 from course.content.checks import body_passages
 from course.content.documents import Document, read_text
 from course.content.folders import CourseFiles, ModuleFiles
 from course.content.headings import check_parts
-from course.content.models import Assignment, Course, Lesson, Module, Prompt, Source, Term
+from course.content.models import (
+    Assignment,
+    Course,
+    KnowledgeAnswer,
+    Lesson,
+    Module,
+    Prompt,
+    Question,
+    Source,
+    Term,
+)
 from course.content.page import PageMaker
-from course.content.shapes import AssignmentShape, LessonShape, PromptShape, SourceShape
-from course.content.typography import curl
+from course.content.question_shapes import QuestionShape, QuestionsShape
+from course.content.shapes import LessonShape, SourceShape
+from course.content.typography import curl, inline
 
 
 class Assembly:
@@ -23,6 +36,7 @@ class Assembly:
         self.files = files
         self.pages = pages
         self.glossary = glossary
+        self.cards = pages.blocks.cards
 
     def course(self) -> Course | None:
         """The course, or None when the head of a file could not be used."""
@@ -44,6 +58,7 @@ class Assembly:
             introduction,
             tuple(complete),
             tuple(self.glossary),
+            tuple(self.cards.values()),
         )
 
     def _module(self, files: ModuleFiles) -> Module | None:
@@ -66,6 +81,7 @@ class Assembly:
             introduction,
             tuple(lessons),
             assignment,
+            questions_of(files.questions, {lesson.id for lesson in lessons}, fields.id),
             tuple(fields.replaces),
         )
 
@@ -104,11 +120,18 @@ class Assembly:
             fields.minutes,
             tuple(fields.work),
             introduction,
-            tuple(prompt(one) for one in fields.prompts),
+            self._prompts(document, fields),
             tuple(curl(check) for check in fields.checks),
             self._trainer_guide(document, fields),
             tuple(fields.replaces),
         )
+
+    def _prompts(self, document: Document[AssignmentShape], fields: AssignmentShape) -> tuple[Prompt, ...]:
+        for place, one in enumerate(fields.prompts):
+            if one.kind == "image_card":
+                line = document.line_of("prompts", place, "cards")
+                self.pages.blocks.check_cards(one.cards, line, document.report)
+        return tuple(prompt(one, self.pages.blocks) for one in fields.prompts)
 
     def _trainer_guide(self, document: Document[AssignmentShape], fields: AssignmentShape) -> Markup:
         line = document.data.text_line_of("trainer_guide") if document.data else 1
@@ -136,8 +159,8 @@ def sources(shapes: Sequence[SourceShape]) -> tuple[Source, ...]:
     return tuple(Source(curl(one.title), one.url) for one in shapes)
 
 
-def prompt(shape: PromptShape) -> Prompt:
-    """A frozen prompt."""
+def prompt(shape: PromptShape, blocks: BlockMaker) -> Prompt:
+    """A frozen prompt; a kind that is more than boxes of text brings its drawn form."""
     return Prompt(
         shape.id,
         shape.kind,
@@ -151,4 +174,23 @@ def prompt(shape: PromptShape) -> Prompt:
         curl(shape.low_label),
         curl(shape.high_label),
         tuple(shape.replaces),
+        shape.most,
+        blocks.prompt_sheet(shape),
     )
+
+
+def questions_of(document: Document[QuestionsShape] | None, lessons: Set[str], module_id: str) -> tuple[Question, ...]:
+    """The frozen questions of a module; a question about a lesson of another module is a fault."""
+    if document is None or document.fields is None:
+        return ()
+    for place, shape in enumerate(document.fields.questions):
+        if shape.lesson not in lessons:
+            line = document.line_of("questions", place, "lesson")
+            document.report(line, f'De les "{shape.lesson}" staat niet in deze module. Kies het id van een les hier.')
+    return tuple(question(shape, module_id) for shape in document.fields.questions)
+
+
+def question(shape: QuestionShape, module_id: str) -> Question:
+    """A frozen question."""
+    answers = (KnowledgeAnswer(inline(one.text), one.correct, inline(one.why)) for one in shape.answers)
+    return Question(shape.id, module_id, shape.lesson, shape.use, shape.kind, inline(shape.text), tuple(answers))

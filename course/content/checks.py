@@ -1,13 +1,18 @@
 """Checks over all files together: ids that differ, and the language of every text."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from course.content import style
+from course.content.assignment_shapes import AssignmentShape
+from course.content.blocks.registry import KEPT_BLOCKS
 from course.content.documents import Document, read_text
 from course.content.faults import ignore
 from course.content.folders import CourseFiles
 from course.content.register import Places
-from course.content.shapes import AssignmentShape, LessonShape
+from course.content.shapes import ExceptionShape, LessonShape
+
+FEWEST_TEST_QUESTIONS = 40
 
 
 def check_page_ids(files: CourseFiles) -> None:
@@ -22,16 +27,51 @@ def check_page_ids(files: CourseFiles) -> None:
         seen.setdefault(page_id, f"{document.path}:{line}")
 
 
+def check_compares(files: CourseFiles) -> None:
+    """Report an exercise that would show the answers to another one, when there is none of its kind with that id."""
+    scans = [(document, document.body.scan.data_blocks.values()) for document in files.pages()]
+    blocks = [(document, block) for document, found in scans for block in found if block.name in KEPT_BLOCKS]
+    kinds = {str(block.data.value.get("id")): block.name for _document, block in blocks}
+    for document, block in blocks:
+        own, other = (str(block.data.value.get(name, "")) for name in ("id", "compares"))
+        if other and (other == own or kinds.get(other) != block.name):
+            line = block.data.line_of(("compares",))
+            document.report(line, f'Er is geen andere {block.name} met het id "{other}". Kies een id dat er is.')
+
+
 def check_style(files: CourseFiles) -> None:
     """Report what is hard to read: in heads, in texts and in blocks."""
     title = files.course.fields.title if files.course.fields else ""
     for document in files.documents():
         written = body_passages(document)
         head = style.data_passages(document.data) if document.data else []
-        style.check_passages([*head, *written, *_guide_passages(document)], title, document.report)
+        passages = [*head, *written, *_guide_passages(document)]
+        style.check_passages(passages, _allowed(document, title, passages), document.report)
         if isinstance(document.fields, LessonShape):
-            words, mean = style.words_in(written), style.mean_sentence(written)
-            style.check_lesson(words, mean, document.body.first_line, document.report)
+            style.check_lesson(written, document.body.first_line, document.report)
+
+
+def check_pool(files: CourseFiles) -> None:
+    """Report a pool of test questions that is too small to draw another test from."""
+    documents = [module.questions for module in files.modules]
+    questions = [one for document in documents if document and document.fields for one in document.fields.questions]
+    number = sum(question.use == "test" for question in questions)
+    if questions and number < FEWEST_TEST_QUESTIONS:
+        files.course.report(
+            1, f"Voor de eindtoets zijn er {number} vragen. Maak er minstens {FEWEST_TEST_QUESTIONS}, met use: test."
+        )
+
+
+def _allowed(document: Document[Any], title: str, passages: Iterable[style.Passage]) -> style.Allowed:
+    """What this file may do against the rules; an exception that nothing needs any more is a fault."""
+    exceptions: Sequence[ExceptionShape] = getattr(document.fields, "exceptions", ())
+    text = "\n".join(piece for passage in passages for _, piece in passage.lines).lower()
+    for place, one in enumerate(exceptions):
+        if one.text.lower() not in text:
+            line = document.line_of("exceptions", place, "text")
+            document.report(line, f'"{one.text}" komt hier niet meer voor. Haal deze uitzondering weg.')
+    titles = (title,) if title else ()
+    return style.Allowed((*titles, *(one.text for one in exceptions)))
 
 
 def body_passages(document: Document[Any]) -> list[style.Passage]:
@@ -53,7 +93,7 @@ def _guide_passages(document: Document[Any]) -> list[style.Passage]:
 
 
 def places_of(files: CourseFiles) -> Places:
-    """Where the id of every page and every prompt stands."""
+    """Where the id of every page, every prompt and every exercise stands."""
     places: dict[str | tuple[str, str], tuple[str, int]] = {}
     for document in files.pages():
         if document.fields is None:
@@ -62,4 +102,7 @@ def places_of(files: CourseFiles) -> Places:
         places[page_id] = (document.path, document.line_of("id"))
         for place, prompt in enumerate(getattr(document.fields, "prompts", ())):
             places[page_id, prompt.id] = (document.path, document.line_of("prompts", place, "id"))
+        for block in document.body.scan.data_blocks.values():
+            if block.name in KEPT_BLOCKS:
+                places[str(block.data.value.get("id"))] = (document.path, block.line)
     return places

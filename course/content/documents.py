@@ -7,7 +7,7 @@ from typing import Generic
 
 from frontmatter.default_handlers import YAMLHandler
 
-from course.content.block_source import Scan, scan_blocks
+from course.content.blocks.source import Scan, scan_blocks
 from course.content.faults import FaultList, Report
 from course.content.headings import Heading, check_levels, find_headings
 from course.content.validation import AnyShape, validate

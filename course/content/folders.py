@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from course.content.assignment_shapes import AssignmentShape
 from course.content.documents import Document, read_document
 from course.content.faults import FaultList
-from course.content.shapes import AssignmentShape, CourseShape, GlossaryShape, LessonShape, ModuleShape
+from course.content.question_shapes import CardsShape, QuestionsShape
+from course.content.shapes import CourseShape, GlossaryShape, LessonShape, ModuleShape
+from course.content.validation import AnyShape
 
+CARDS = "modules/toolbox/image-cards.md"
+CARD_DRAWINGS = "media/modules/toolbox"
 NUMBERED = re.compile(r"(\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -21,6 +26,7 @@ class ModuleFiles:
     module: Document[ModuleShape]
     lessons: tuple[tuple[int, Document[LessonShape]], ...]
     assignment: Document[AssignmentShape]
+    questions: Document[QuestionsShape] | None
 
     def pages(self) -> list[Document[Any]]:
         """All files, in the order in which they are read."""
@@ -33,6 +39,7 @@ class CourseFiles:
 
     course: Document[CourseShape]
     glossary: Document[GlossaryShape] | None
+    cards: Document[CardsShape] | None
     modules: tuple[ModuleFiles, ...]
 
     def pages(self) -> list[Document[Any]]:
@@ -41,19 +48,23 @@ class CourseFiles:
 
     def documents(self) -> list[Document[Any]]:
         """Every file there is."""
-        return [self.course, *([self.glossary] if self.glossary else []), *self.pages()]
+        questions = [module.questions for module in self.modules]
+        return [one for one in (self.course, self.glossary, self.cards, *self.pages(), *questions) if one is not None]
 
 
 def read_files(root: Path, faults: FaultList) -> CourseFiles:
     """Read every file under modules/; faults in their names and heads are noted."""
     course = read_document(root, "modules/course.md", CourseShape, faults)
-    glossary = None
-    if (root / "modules" / "glossary.md").exists():
-        glossary = read_document(root, "modules/glossary.md", GlossaryShape, faults)
+    glossary = _read_if_there(root, "modules/glossary.md", GlossaryShape, faults)
+    cards = _read_if_there(root, CARDS, CardsShape, faults)
     modules = tuple(_read_module(root, folder, number, faults) for number, folder in _module_folders(root, faults))
     if not modules:
         faults.add("modules/course.md", 1, "Er is nog geen module. Maak een map zoals modules/00-welkom.")
-    return CourseFiles(course, glossary, modules)
+    return CourseFiles(course, glossary, cards, modules)
+
+
+def _read_if_there(root: Path, path: str, shape: type[AnyShape], faults: FaultList) -> Document[AnyShape] | None:
+    return read_document(root, path, shape, faults) if (root / path).exists() else None
 
 
 def _module_folders(root: Path, faults: FaultList) -> list[tuple[int, str]]:
@@ -91,6 +102,7 @@ def _read_module(root: Path, folder: str, number: int, faults: FaultList) -> Mod
         read_document(root, f"{base}/module.md", ModuleShape, faults, media=media),
         tuple(lessons),
         read_document(root, f"{base}/assignment.md", AssignmentShape, faults, media=media),
+        _read_if_there(root, f"{base}/questions.md", QuestionsShape, faults),
     )
 
 
@@ -101,7 +113,7 @@ def _lesson_files(folder: Path, base: str, faults: FaultList) -> list[tuple[int,
         match = NUMBERED.fullmatch(file.stem)
         if match:
             lessons.append((int(match[1]), file.name))
-        elif file.name not in ("module.md", "assignment.md"):
+        elif file.name not in ("module.md", "assignment.md", "questions.md"):
             faults.add(f"{base}/{file.name}", 1, "Dit bestand heet niet goed. Noem een les bijvoorbeeld 01-titel.md.")
     for expected, (number, name) in enumerate(lessons, 1):
         if number != expected:

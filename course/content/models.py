@@ -5,6 +5,8 @@ from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
+from course.content.blocks.sheets import Exercise, Sheet
+
 
 class ContentNotFound(LookupError):
     """Nothing in the course has this id."""
@@ -29,35 +31,49 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """One sentence that a learner rates for themselves."""
-
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RatingGroup:
-    """Statements that belong together."""
-
-    title: str
-    statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SelfRating:
-    """A self-rating stands by itself: its form needs the reader's own answers at request time."""
+class ImageCard:
+    """A drawing to associate with; `alt` says what is to be seen, and never what it means."""
 
     id: str
     title: str
-    low: str
-    high: str
-    groups: tuple[RatingGroup, ...]
+    alt: str
+    drawing: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeAnswer:
+    """One answer to a question, and why it fits or does not."""
+
+    text: Markup
+    correct: bool
+    why: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about knowledge; `use` is "recall" or "test", `kind` is "single" or "multiple"."""
+
+    id: str
+    module_id: str
+    lesson_id: str
+    use: str
+    kind: str
+    text: Markup
+    answers: tuple[KnowledgeAnswer, ...]
+
+    @property
+    def right(self) -> frozenset[int]:
+        """The places of the answers that fit, from 0."""
+        return frozenset(place for place, answer in enumerate(self.answers) if answer.correct)
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One step of an assignment; `visibility` is "trainer" or "alone"."""
+    """One step of an assignment; `visibility` is "trainer" or "alone".
+
+    `most` belongs to a choice. `sheet` is the drawn form of a kind that is more than boxes of text, and None for the
+    others.
+    """
 
     id: str
     kind: str
@@ -71,6 +87,8 @@ class Prompt:
     low_label: str
     high_label: str
     replaces: tuple[str, ...]
+    most: int = 1
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +109,7 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One lesson; consecutive cleaned HTML is one part, a self-rating is a part of its own."""
+    """One lesson; consecutive cleaned HTML is one part, an exercise whose answers are kept is a part of its own."""
 
     id: str
     module_id: str
@@ -101,7 +119,7 @@ class Lesson:
     goals: tuple[str, ...]
     sources: tuple[Source, ...]
     replaces: tuple[str, ...]
-    parts: tuple[Markup | SelfRating, ...]
+    parts: tuple[Markup | Exercise, ...]
     words: int
     mean_sentence: float
     block_ids: tuple[str, ...]
@@ -121,6 +139,7 @@ class Module:
     introduction: Markup
     lessons: tuple[Lesson, ...]
     assignment: Assignment
+    questions: tuple[Question, ...]
     replaces: tuple[str, ...]
 
     @property
@@ -158,6 +177,7 @@ class Course:
     introduction: Markup
     modules: tuple[Module, ...]
     glossary: tuple[Term, ...]
+    cards: tuple[ImageCard, ...]
     _pages: dict[str, tuple[Page, Module]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -207,6 +227,10 @@ class Course:
         if page_id not in self._pages:
             raise ContentNotFound(page_id)
         return self._pages[page_id][1]
+
+    def find_card(self, card_id: str) -> ImageCard | None:
+        """The image card with this id, or None."""
+        return next((card for card in self.cards if card.id == card_id), None)
 
     def neighbours(self, lesson_id: str) -> Neighbours:
         """The previous and next lesson inside the module; ContentNotFound when the id is unknown."""

@@ -5,17 +5,18 @@ import re
 from markdown import Markdown
 from markupsafe import Markup
 
-from course.content.block_extension import CourseBlocks
-from course.content.block_html import BlockMaker
+from course.content.blocks.extension import CourseBlocks
+from course.content.blocks.html import BlockMaker
+from course.content.blocks.registry import KEPT_BLOCKS
+from course.content.blocks.sheets import Exercise
 from course.content.cleaning import clean_html, lost_in_cleaning, trusted
 from course.content.documents import Written
 from course.content.headings import HeadingTreeprocessor
 from course.content.links import LinkPlace, LinkTargets, LinkTreeprocessor
-from course.content.models import SelfRating
 from course.content.terms import Glossary
 from course.content.typography import install as install_quotes
 
-Parts = tuple[Markup | SelfRating, ...]
+Parts = tuple[Markup | Exercise, ...]
 
 
 class PageMaker:
@@ -54,11 +55,11 @@ class PageMaker:
         return self._with_blocks(html, page)
 
     def make_markup(self, page: Written) -> Markup:
-        """A page in one piece; a self-rating has no place in it."""
+        """A page in one piece; an exercise has no place in it."""
         parts, _ = self.make(page)
         for block in page.scan.blocks:
-            if block.name == "zelfinschatting":
-                page.report(block.line, "Een zelfinschatting hoort in een les. Verplaats haar naar een les.")
+            if block.name in KEPT_BLOCKS:
+                page.report(block.line, f'Het blok "{block.name}" hoort in een les. Verplaats het naar een les.')
         return Markup("").join(part for part in parts if isinstance(part, Markup))
 
     def _prose(self, page: Written) -> Markup:
@@ -84,10 +85,10 @@ class PageMaker:
     def _with_blocks(self, html: Markup, page: Written) -> tuple[Parts, tuple[str, ...]]:
         """Put every block in the place of its mark."""
         blocks = page.scan.data_blocks
-        parts: list[Markup | SelfRating] = []
+        parts: list[Markup | Exercise] = []
         ids: list[str] = []
         for place, piece in enumerate(re.split(self.extension.mark_pattern, html)):
-            made: Markup | SelfRating = trusted(piece)
+            made: Markup | Exercise = trusted(piece)
             if place % 2:
                 made, block_id = self.blocks.make(blocks[int(piece)], page)
                 ids += [block_id] if block_id else []

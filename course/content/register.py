@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from course.content.blocks.sheets import Exercise
 from course.content.faults import ContentFaults, FaultList
 from course.content.models import Course
 from course.content.yaml_data import YamlData, read_yaml
@@ -20,6 +21,8 @@ KINDS = ("modules", "lessons", "assignments")
 NOT_REGISTERED = 'Het id "{}" staat nog niet in het register. Draai flask content register.'
 VANISHED = 'Het id "{}" is verdwenen, en er hangt voortgang aan. Zet in de opvolger: replaces: [{}].'
 CHANGED = 'Onder het id "{}" is {} veranderd van {} in {}. Geef deze stap een nieuw id, met replaces: [{}].'
+GONE = 'De oefening "{}" is verdwenen, en er hangen antwoorden van mensen aan. Zet haar terug; een andere les mag ook.'
+FIELD_GONE = 'In de oefening "{}" is "{}" verdwenen, en er hangen antwoorden van mensen aan. Zet het terug.'
 REUSED = 'Het id "{}" is vervangen, maar wordt nog gebruikt. Kies een nieuw id.'
 UNUSABLE = "Het register is niet te lezen. Haal de laatste goede versie terug uit git."
 
@@ -37,10 +40,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ids:
-    """The ids of a course: pages by kind, and the prompts of every assignment."""
+    """The ids of a course: pages by kind, the prompts of every assignment, and the fields of every exercise."""
 
     pages: dict[str, set[str]]
     prompts: dict[str, dict[str, Entry]]
+    exercises: dict[str, set[str]]
 
 
 def check_register(course: Course, root: Path, places: Places, faults: FaultList) -> None:
@@ -55,6 +59,9 @@ def check_register(course: Course, root: Path, places: Places, faults: FaultList
         known = old.prompts.get(assignment)
         for prompt in sorted(set(prompts) - set(known)) if known is not None else ():
             faults.add(*places[assignment, prompt], NOT_REGISTERED.format(prompt))
+    for exercise, fields in new.exercises.items():
+        if not fields <= old.exercises.get(exercise, set()):
+            faults.add(*places[exercise], NOT_REGISTERED.format(exercise))
 
 
 def write_register(course: Course, root: Path) -> Path:
@@ -76,6 +83,10 @@ def write_register(course: Course, root: Path) -> Path:
         }
         for assignment in content["assignments"]
     }
+    content["exercises"] = {
+        exercise: sorted(new.exercises.get(exercise, set()) | old.exercises.get(exercise, set()))
+        for exercise in sorted({*old.exercises, *new.exercises})
+    }
     file = root / PATH
     file.write_text(HEADER + yaml.safe_dump(content, allow_unicode=True), "utf-8")
     return file
@@ -91,12 +102,19 @@ def ids_of(course: Course) -> Ids:
             "assignments": {assignment.id for assignment in assignments},
         },
         {one.id: {step.id: Entry(step.kind, step.visibility) for step in one.prompts} for one in assignments},
+        {
+            part.id: {field.id for field in part.sheet.fields}
+            for module in course.modules
+            for lesson in module.lessons
+            for part in lesson.parts
+            if isinstance(part, Exercise)
+        },
     )
 
 
 def _read_register(root: Path, faults: FaultList) -> tuple[Ids, YamlData | None]:
     """The register as it was written; an empty one when there is none yet."""
-    empty = Ids({kind: set() for kind in KINDS}, {})
+    empty = Ids({kind: set() for kind in KINDS}, {}, {})
     file = root / PATH
     if not file.exists():
         return empty, None
@@ -109,10 +127,11 @@ def _read_register(root: Path, faults: FaultList) -> tuple[Ids, YamlData | None]
             assignment: {prompt: Entry(**entry) for prompt, entry in steps.items()}
             for assignment, steps in data.value["prompts"].items()
         }
+        exercises = {exercise: set(fields) for exercise, fields in data.value.get("exercises", {}).items()}
     except (KeyError, TypeError, AttributeError):
         faults.add(PATH, 1, UNUSABLE)
         return empty, None
-    return Ids(pages, prompts), data
+    return Ids(pages, prompts, exercises), data
 
 
 def _check_old(course: Course, old: Ids, new: Ids, data: YamlData | None, faults: FaultList) -> None:
@@ -126,6 +145,18 @@ def _check_old(course: Course, old: Ids, new: Ids, data: YamlData | None, faults
             line = data.line_of(("prompts", assignment.id, prompt))
             for message in _prompt_faults(prompt, entry, new.prompts[assignment.id], replaced):
                 faults.add(PATH, line, message)
+    for exercise, fields in old.exercises.items():
+        line = data.line_of(("exercises", exercise))
+        for message in _exercise_faults(exercise, fields, new.exercises.get(exercise)):
+            faults.add(PATH, line, message)
+
+
+def _exercise_faults(exercise: str, old: set[str], now: set[str] | None) -> Iterator[str]:
+    if now is None:
+        yield GONE.format(exercise)
+        return
+    for field in sorted(old - now):
+        yield FIELD_GONE.format(exercise, field)
 
 
 def _check_old_pages(course: Course, new: Ids, data: YamlData, faults: FaultList) -> None:

@@ -1,7 +1,7 @@
 """The data an author may put in the head of a file; anything else is a fault."""
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -33,6 +33,13 @@ class SourceShape(Shape):
     url: Https | None = None
 
 
+class ExceptionShape(Shape):
+    """A text that breaks a rule of style, and why it must."""
+
+    text: Text
+    why: Text
+
+
 class CourseShape(Shape):
     """The head of course.md."""
 
@@ -50,6 +57,7 @@ class PageShape(Shape):
     id: Id
     title: Text
     replaces: list[Id] = []
+    exceptions: list[ExceptionShape] = []
 
 
 class ModuleShape(PageShape):
@@ -66,65 +74,6 @@ class LessonShape(PageShape):
     minutes: Minutes
     goals: Annotated[list[Text], Field(min_length=1)]
     sources: list[SourceShape] = []
-
-
-class PromptShape(Shape):
-    """One step of an assignment."""
-
-    id: Id
-    kind: Literal["text", "outside_inside", "scale"]
-    title: Text
-    text: Text
-    help: str = ""
-    visibility: Literal["trainer", "alone"]
-    optional: Truth = False
-    low: Whole | None = None
-    high: Whole | None = None
-    low_label: str = ""
-    high_label: str = ""
-    replaces: list[Id] = []
-
-    def problems(self) -> Iterator[Problem]:
-        """A scale needs two bounds and two labels; nothing else has them."""
-        if self.kind != "scale":
-            for name in ("low", "high", "low_label", "high_label"):
-                if name in self.model_fields_set:
-                    yield (name,), f'"{name}" hoort alleen bij een schuif. Haal het weg of kies kind: scale.'
-            return
-        if self.low is None or self.high is None:
-            yield (), "Deze schuif heeft geen grenzen. Zet low en high erbij, bijvoorbeeld 0 en 10."
-        elif self.low >= self.high:
-            yield ("high",), "De bovengrens van de schuif is niet hoger dan de ondergrens. Maak high groter."
-        if not self.low_label or not self.high_label:
-            yield (
-                (),
-                "Bij deze schuif staat niet wat de uitersten betekenen. Zet low_label en high_label erbij.",
-            )
-
-
-# Feedback is given on each prompt and on the whole; the whole has this name.
-WHOLE = "overall"
-
-
-class AssignmentShape(PageShape):
-    """The head of assignment.md."""
-
-    minutes: Minutes
-    work: list[Text] = []
-    prompts: list[PromptShape]
-    checks: list[Text] = []
-    trainer_guide: Text
-
-    def problems(self) -> Iterator[Problem]:
-        """At least one prompt; ids differ."""
-        if not self.prompts:
-            yield ("prompts",), "Deze opdracht heeft geen stappen. Zet er onder prompts minstens een."
-        yield from doubled_ids(("prompts",), [prompt.id for prompt in self.prompts])
-        for place, prompt in enumerate(self.prompts):
-            if prompt.id == WHOLE:
-                yield ("prompts", place, "id"), f'"{WHOLE}" is de reactie op het geheel. Kies een ander id.'
-            for location, message in prompt.problems():
-                yield ("prompts", place, *location), message
 
 
 class TermShape(Shape):

@@ -27,8 +27,15 @@ def curl(text: str, *, after: str = "") -> str:
 
 def inline(text: str) -> Markup:
     """A short text from a block: quotes are made typographic, *emphasis* is kept, all else is plain text."""
-    html = EMPHASIS.sub(r"<em>\1</em>", str(escape(curl(text))))
-    return clean_html(html, "inline")
+    plain = escape(curl(text))
+    html, emphasised = EMPHASIS.subn(r"<em>\1</em>", str(plain))
+    # Text without a tag of our own is plain text already, and there is much of it.
+    return clean_html(html, "inline") if emphasised else plain
+
+
+def plain(text: str) -> str:
+    """A short text for a place that holds no emphasis, such as a label: its words with typographic quotes."""
+    return EMPHASIS.sub(r"\1", curl(text))
 
 
 class QuoteTreeprocessor(Treeprocessor):

@@ -27,6 +27,12 @@ SENTENCES = {
     "model_type": 'bevat geen gegevens. Zet er namen en waarden onder, zoals "title: ...".',
 }
 
+BOUNDS = {
+    "greater_than": "Kies een getal boven {}.",
+    "greater_than_equal": "Kies {} of meer.",
+    "less_than_equal": "Kies {} of minder.",
+}
+
 
 def validate(shape: type[AnyShape], data: YamlData, report: Report) -> AnyShape | None:
     """The data in its shape, or None when something is wrong; every fault is reported."""
@@ -55,7 +61,9 @@ def _sentence(detail: Any) -> str:
         return f'"{name}" heeft er te weinig. Maak er minstens {context["min_length"]} van.'
     if kind == "too_long":
         return f'"{name}" heeft er te veel. Maak er hoogstens {context["max_length"]} van.'
-    return f'"{name}" ligt buiten de grenzen. Kies een gewoon getal boven nul.'
+    if kind in BOUNDS:
+        return f'"{name}" ligt buiten de grenzen. {BOUNDS[kind].format(next(iter(context.values())))}'
+    return f'"{name}" klopt niet. Kijk in de handleiding wat hier hoort te staan.'
 
 
 def _pattern_rule(name: str) -> str:

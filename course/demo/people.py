@@ -18,11 +18,11 @@ def _person(name: str, sentence: str) -> DemoPerson:
     return DemoPerson(name, f"{name.split(' ')[0].lower()}@devlierboom.example", sentence)
 
 
-NOOR = _person("Noor Hofman", "cursist, Woonteam Noord: er staat een reactie van haar trainer klaar")
+NOOR = _person("Noor Hofman", "cursist, Woonteam Noord: er staan een reactie van haar trainer en een paar vragen klaar")
 SAM = _person("Sam Bakhuis", "cursist, Woonteam Noord: heeft zijn eerste opdracht ingeleverd")
 DAAN = _person("Daan Vos", "cursist, Woonteam Noord: is begonnen en schrijft aan een concept")
 FLEUR = _person("Fleur de Wit", "cursist, Woonteam Noord: komt vandaag voor het eerst")
-YARA = _person("Yara Demir", "cursist, Ambulant team Zuid: heeft twee modules af")
+YARA = _person("Yara Demir", "cursist, Ambulant team Zuid: heeft twee modules af en haalde de eindtoets")
 ESRA = _person("Esra Kaya", "cursist, Ambulant team Zuid: leest module 1")
 JORIS = _person("Joris Mulder", "cursist, Ambulant team Zuid: zijn opdracht wordt nu gelezen")
 KARIM = _person("Karim Azzouzi", "cursist, Ambulant team Zuid: is uitgenodigd en was er nog niet")

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlmodel import Session, col, update
+from sqlmodel import Session, col, select, update
 
 from course.accounts.actions import add_person, make_link, set_password
 from course.accounts.models import Person
@@ -28,6 +28,10 @@ from course.demo.people import (
     DemoPerson,
 )
 from course.demo.texts import Answers
+from course.knowledge.actions import begin_test, grade_test
+from course.knowledge.models import RecallRound
+from course.knowledge.policy import pool_of
+from course.knowledge.queries import find_test
 from course.learning.actions import mark_read
 from course.notification.models import Notification
 from course.organisation.actions import add_manager, add_organisation, add_team, add_trainer, assign_trainer, enrol
@@ -116,6 +120,23 @@ class World:
         open_round(self.session, desk, self.people[trainer].id)
         return desk
 
+    def wait(self, who: DemoPerson, module_id: str, days: int) -> None:
+        """Let somebody have completed a module some days ago, so that its questions come back."""
+        mine = (col(RecallRound.person_id) == self.people[who].id, col(RecallRound.module_id) == module_id)
+        for row in self.session.exec(select(RecallRound).where(*mine)).all():
+            row.due_at -= timedelta(days=days)
+        self.session.flush()
+
+    def pass_test(self, who: DemoPerson) -> None:
+        """Let somebody make the end test, with every answer right."""
+        person_id, pool = self.people[who].id, pool_of(self.course)
+        begin_test(self.session, person_id, self.course)
+        test = find_test(self.session, person_id, pool)
+        if test is None:
+            raise LookupError(f"{who.name} has no test")
+        right = {question.id: question.right for question in test.questions}
+        grade_test(self.session, person_id, test, right, based_on=test.revision, save_id="")
+
     def quiet(self) -> None:
         """Mark every mail about the past as sent: a demonstration should not begin with a pile of mails."""
         self.session.exec(update(Notification).where(col(Notification.mailed_at).is_(None)).values(mailed_at=now()))
@@ -134,6 +155,7 @@ def build_world(session: Session, course: Course) -> None:
 def _fill_north(world: World) -> None:
     world.read(NOOR, "welkom")
     world.review(ANJA, world.hand_in(NOOR, START, texts.NOOR_START, 16), texts.ANJA_TO_NOOR_START)
+    world.wait(NOOR, "welkom", 10)
     world.read(NOOR, "buitenkant")
     world.review(ANJA, world.hand_in(NOOR, DOOR, texts.NOOR_DOOR, 4), texts.ANJA_TO_NOOR_DOOR, MORE_ASKED)
     world.read(NOOR, "mentaliseren", 1)
@@ -150,6 +172,7 @@ def _fill_south(world: World) -> None:
     world.review(BRAM, world.hand_in(YARA, DOOR, texts.YARA_DOOR, 18), texts.BRAM_TO_SOUTH)
     world.read(YARA, "mentaliseren")
     world.hand_in(YARA, SURE, texts.YARA_SURE, 6)
+    world.pass_test(YARA)
     world.read(ESRA, "welkom")
     world.review(BRAM, world.hand_in(ESRA, START, texts.ESRA_START, 12), texts.BRAM_TO_SOUTH)
     world.read(ESRA, "buitenkant", 2)

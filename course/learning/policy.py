@@ -7,9 +7,7 @@ from datetime import datetime
 from course.content.models import Assignment, Course, Lesson, Module
 from course.learning.models import Progress
 from course.organisation.models import LEARNER
-
-SMALL_NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-
+from course.web.formats import number_in_words
 
 # The words for where an assignment stands are those of the feature that gives them; these are the ones that count here.
 FINISHED = "afgerond"
@@ -45,7 +43,7 @@ class ModuleProgress:
 
 @dataclass(frozen=True, slots=True)
 class NextThing:
-    """What a learner does next: `more_asked`, `lesson`, `assignment`, `waiting` or `finished`."""
+    """What a learner does next: `more_asked`, `lesson`, `assignment`, `waiting`, `test` or `finished`."""
 
     kind: str
     module: Module | None = None
@@ -74,8 +72,7 @@ def rule_in_words(module: Module) -> str:
     number = len(module.lessons)
     if number == 1:
         return "De module is af als je de les gelezen hebt en de opdracht is afgerond."
-    word = SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else str(number)
-    return f"De module is af als je de {word} lessen gelezen hebt en de opdracht is afgerond."
+    return f"De module is af als je de {number_in_words(number)} lessen gelezen hebt en de opdracht is afgerond."
 
 
 def state_of(assignment: Assignment, states: Mapping[str, str]) -> str:
@@ -97,8 +94,13 @@ def course_progress(course: Course, progress: Progress, states: Mapping[str, str
     return [module_progress(module, progress, states) for module in course.modules]
 
 
-def next_thing(modules: list[ModuleProgress]) -> NextThing:
-    """Give what is next: what a trainer asked to complete, then the next unread lesson, then the assignment.
+def has_finished(modules: Collection[ModuleProgress], *, test_passed: bool) -> bool:
+    """A learner has finished the course when all its modules are complete and the end test is passed."""
+    return test_passed and all(found.completed_at is not None for found in modules)
+
+
+def next_thing(modules: list[ModuleProgress], *, test_passed: bool) -> NextThing:
+    """Give what is next: what a trainer asked to complete, then the next unread lesson, then the assignment, the test.
 
     A completed module asks for nothing any more, and a module that lies with the trainer does not hold up the next.
     """
@@ -110,5 +112,7 @@ def next_thing(modules: list[ModuleProgress]) -> NextThing:
             return NextThing("lesson", found.module, found.unread[0])
         if found.completed_at is None and found.assignment_state not in WITH_TRAINER | {FINISHED}:
             return NextThing("assignment", found.module)
-    waiting = any(found.assignment_state in WITH_TRAINER for found in modules)
-    return NextThing("waiting" if waiting else "finished")
+    if has_finished(modules, test_passed=test_passed):
+        return NextThing("finished")
+    all_complete = all(found.completed_at is not None for found in modules)
+    return NextThing("test" if all_complete else "waiting")

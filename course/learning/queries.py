@@ -1,16 +1,15 @@
-"""Reading how far a learner is, and their own self-ratings."""
+"""Reading how far a learner is."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from markupsafe import Markup
 from sqlmodel import Session, col
 
-from course.confidential.queries import draft_text
-from course.content.models import Lesson, Module, SelfRating
+from course.content.blocks.sheets import Exercise
+from course.content.models import Lesson, Module
 from course.learning.models import LessonRead, ModuleCompletion, Progress
 
 # Built once: a lesson page reads both in one statement. When a lesson was read is not asked for: nobody is shown it.
@@ -24,20 +23,6 @@ PROGRESS: sa.CompoundSelect[str, str, datetime | None] = sa.union_all(COMPLETED,
 
 
 @dataclass(frozen=True, slots=True)
-class Rating:
-    """A learner's own answers to a self-rating: a number of 1 to 5 for each statement that was answered.
-
-    `elsewhere` is None, unless these answers could not be saved because others were, in another window meanwhile: then
-    it holds those.
-    """
-
-    answers: Mapping[str, int] = field(default_factory=dict)
-    revision: int = 0
-    saved_at: datetime | None = None
-    elsewhere: Mapping[str, int] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class LessonFrame:
     """What a lesson page shows to everybody alike, drawn once: this page is asked for more than all others together.
 
@@ -46,8 +31,8 @@ class LessonFrame:
         rule: when the module is complete, in words.
         mark_address: where "Ik heb dit gelezen" goes.
         is_last: whether the assignment comes after this lesson.
-        opening: from the title to the first self-rating, or to the end of the text.
-        rest: what comes after that: self-ratings, each followed by text.
+        opening: from the title to the first exercise that is kept, or to the end of the text.
+        rest: what comes after that: exercises, each followed by text.
         closing: the sources.
         head: the name of the module, above its lessons.
         steps: for each lesson of the module its item in the list, unread and read.
@@ -61,7 +46,7 @@ class LessonFrame:
     mark_address: str
     is_last: bool
     opening: Markup
-    rest: tuple[Markup | SelfRating, ...]
+    rest: tuple[Markup | Exercise, ...]
     closing: Markup
     head: Markup
     steps: tuple[tuple[Lesson, Markup, Markup], ...]
@@ -75,26 +60,3 @@ def progress_of(session: Session, person_id: int) -> Progress:
     rows = session.connection().execute(PROGRESS, {"person_id": person_id}).all()
     completed = {known: moment for kind, known, moment in rows if kind == "module" and moment is not None}
     return Progress(frozenset(known for kind, known, _moment in rows if kind == "lesson"), completed)
-
-
-def find_rating(lesson: Lesson, block_id: str) -> SelfRating | None:
-    """Give the self-rating with this id in a lesson, or None."""
-    ratings = (part for part in lesson.parts if isinstance(part, SelfRating))
-    return next((rating for rating in ratings if rating.id == block_id), None)
-
-
-def rating_place(person_id: int, block_id: str) -> str:
-    """Give the place at which somebody's own answers are sealed."""
-    return f"rating/{person_id}/{block_id}"
-
-
-def rating_of(session: Session, person_id: int, block_id: str) -> Rating:
-    """Open somebody's own answers to a self-rating; empty when nothing was saved."""
-    draft = draft_text(session, person_id, rating_place(person_id, block_id))
-    return Rating(read_answers(draft.text), draft.revision, draft.saved_at)
-
-
-def read_answers(text: str) -> dict[str, int]:
-    """Turn the stored text of a self-rating back into its answers."""
-    stored = json.loads(text) if text else {}
-    return {str(statement): int(value) for statement, value in stored.items()}

@@ -9,10 +9,13 @@ from flask import Blueprint, Flask, Response, current_app, flash, request, url_f
 from markupsafe import Markup
 from sqlmodel import Session
 
-from course.content.models import Lesson, SelfRating
-from course.errors import NotAllowed, NotFound, Stale
+from course.content.models import Lesson
+from course.content.terms import by_letter
+from course.database import now
+from course.errors import NotAllowed, NotFound
+from course.knowledge.policy import offered_rounds, pool_of, rounds_of
+from course.knowledge.queries import standing_of
 from course.learning import actions
-from course.learning.forms import read_answers_of, read_number
 from course.learning.models import NO_PROGRESS, Progress
 from course.learning.policy import (
     FINISHED,
@@ -24,8 +27,9 @@ from course.learning.policy import (
     state_of,
     takes_course,
 )
-from course.learning.queries import LessonFrame, Rating, find_rating, progress_of, rating_of, read_answers
+from course.learning.queries import LessonFrame, progress_of
 from course.organisation.queries import find_place
+from course.practice.queries import NOTHING, OwnAnswers, exercises_in, own_answers
 from course.web.access import public, viewer
 from course.web.current import course
 from course.web.fragments import go_to, is_swap, page
@@ -46,7 +50,17 @@ def my_course() -> Response:
     if place is None:
         return page("learning/no_place.html", course=course())
     modules = course_progress(course(), progress_of(db(), me), _states(me))
-    return page("learning/my_course.html", place=place, modules=modules, next_thing=next_thing(modules))
+    standing, has_test = standing_of(db(), me), bool(pool_of(course()))
+    passed = standing.passed_at is not None or not has_test
+    return page(
+        "learning/my_course.html",
+        place=place,
+        modules=modules,
+        next_thing=next_thing(modules, test_passed=passed),
+        has_test=has_test,
+        standing=standing,
+        waiting=offered_rounds(rounds_of(course(), standing.moments), now()),
+    )
 
 
 @blueprint.get("/module/<module_id>")
@@ -65,7 +79,7 @@ def module(module_id: str) -> Response:
 def lesson(lesson_id: str) -> Response:
     """Show a lesson, with the progress in its module beside it."""
     found = _load_lesson(lesson_id)
-    return _lesson_page(found, _progress(), _ratings(found))
+    return _lesson_page(found, _progress(), _own_answers(found))
 
 
 @blueprint.post("/les/<lesson_id>/gelezen")
@@ -87,30 +101,14 @@ def mark_read(lesson_id: str) -> Response:
     return go_to(_address_after(found) if request.form.get("then") == "next" else _address(found))
 
 
-@blueprint.post("/les/<lesson_id>/zelfinschatting/<block_id>")
-def save_rating(lesson_id: str, block_id: str) -> Response:
-    """Keep somebody's own answers to a self-rating, for nobody else."""
-    found, me = _load_lesson(lesson_id), viewer().person_id
-    rating = find_rating(found, block_id)
-    if rating is None:
-        raise NotFound("Deze zelfinschatting is er niet (meer). Lees de les opnieuw.")
-    _refuse_without_place(me)
-    answers = read_answers_of(rating, request.form)
-    try:
-        based_on, save_id = read_number(request.form.get("revision", "")), request.form.get("save_id", "")
-        actions.save_rating(db(), me, block_id, answers, based_on=based_on, save_id=save_id)
-    except Stale as stale:
-        elsewhere = read_answers(stale.kept)
-        offered = Rating(elsewhere | answers, stale.revision, elsewhere=elsewhere)
-        return _lesson_page(found, _progress(), _ratings(found) | {block_id: offered}, 409)
-    return go_to(f"{_address(found)}#blok-{block_id}")
-
-
 @blueprint.get("/woordenlijst")
 @public
 def glossary() -> Response:
     """Explain the words of the course, to everybody."""
-    return page("learning/glossary.html", terms=course().glossary)
+    kept = current_app.extensions
+    if "course.glossary_letters" not in kept:
+        kept["course.glossary_letters"] = by_letter(course())
+    return page("learning/glossary.html", letters=kept["course.glossary_letters"])
 
 
 def register(app: Flask, assignment_states: AssignmentStates) -> None:
@@ -150,17 +148,17 @@ def _progress() -> tuple[Progress, Mapping[str, str]]:
     return progress_of(db(), who.person_id), _states(who.person_id)
 
 
-def _ratings(found: Lesson) -> dict[str, Rating]:
-    who = viewer()
-    mine = [part for part in found.parts if isinstance(part, SelfRating) and takes_course(who.roles)]
-    return {part.id: rating_of(db(), who.person_id, part.id) for part in mine}
+def _own_answers(found: Lesson) -> Mapping[str, OwnAnswers]:
+    who, exercises = viewer(), exercises_in(found)
+    if not exercises or not takes_course(who.roles):
+        return {}
+    return own_answers(db(), who.person_id, exercises)
 
 
 def _lesson_page(
     found: Lesson,
     known: tuple[Progress, Mapping[str, str]],
-    ratings: Mapping[str, Rating] | None = None,
-    status: int = 200,
+    answers: Mapping[str, OwnAnswers] | None = None,
     *,
     just_completed: bool = False,
 ) -> Response:
@@ -168,7 +166,6 @@ def _lesson_page(
     state = state_of(frame.module.assignment, states) if takes else READING_ALONG
     return page(
         "learning/lesson.html",
-        status,
         block="reading",
         lesson=found,
         frame=frame,
@@ -177,7 +174,8 @@ def _lesson_page(
         completed=progress.completed_at(frame.module) is not None,
         steps=_steps(frame, progress.read),
         assignment=frame.assignments[state],
-        ratings=ratings or {},
+        answers=answers or {},
+        nothing=NOTHING,
         save_id=token_hex(16),
         swapped=is_swap(),
         just_completed=just_completed,

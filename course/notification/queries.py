@@ -20,6 +20,7 @@ SUBMITTED = "submitted"
 WITHDRAWN = "withdrawn"
 RETURNED = "returned"
 REPLIED = "replied"
+QUESTIONS_WAIT = "questions_wait"
 
 # For each kind the words in the list and in the mail. None of them says anything of what was written.
 WORDS = {
@@ -27,6 +28,7 @@ WORDS = {
     WITHDRAWN: "Een opdracht is teruggenomen",
     RETURNED: "Er staat een reactie klaar",
     REPLIED: "Er is geantwoord op je reactie",
+    QUESTIONS_WAIT: "Er staan een paar vragen voor je klaar",
 }
 
 

@@ -157,6 +157,12 @@ KNOWN_PEOPLE = (
     .where(col(Person.email).in_(sa.bindparam("emails", expanding=True)))
 )
 
+IN_TEAMS = col(Enrolment.team_id).in_(sa.bindparam("teams", expanding=True))
+NAMES = sa.union(
+    sa.select(col(Person.name)).join(Membership).where(col(Membership.organisation_id) == sa.bindparam("id")),
+    sa.select(col(Person.name)).join(Enrolment).where(IN_TEAMS),
+)
+
 
 def find_place(session: Session, person_id: int) -> Place | None:
     """Give where this person takes the course, or None when they are not enrolled."""
@@ -235,3 +241,10 @@ def known_people(session: Session, emails: set[str]) -> dict[str, KnownPerson]:
     """Give who among these addresses has an account, with the team in which they take the course, if any."""
     rows = session.connection().execute(KNOWN_PEOPLE, {"emails": list(emails)})
     return {row[0]: KnownPerson(*row) for row in rows}
+
+
+def names_around(session: Session, organisation_id: int) -> tuple[list[str], list[str]]:
+    """Give the names of the people of one organisation and those of its teams; of no other organisation."""
+    teams = teams_of(session, [organisation_id])
+    values = {"id": organisation_id, "teams": [team.id for team in teams]}
+    return list(session.connection().execute(NAMES, values).scalars()), [team.name for team in teams]

@@ -14,7 +14,7 @@ from course.notification.actions import notify
 from course.notification.queries import SUBMITTED as TOLD_SUBMITTED
 from course.notification.queries import WITHDRAWN as TOLD_WITHDRAWN
 from course.organisation.queries import Place
-from course.reflection.models import DRAFT, FIELDS, FOR_TRAINER, SUBMITTED, WITHDRAWN, Answer, Reflection, Submission
+from course.reflection.models import DRAFT, FOR_TRAINER, SUBMITTED, WITHDRAWN, Answer, Reflection, Submission, fields_of
 from course.reflection.policy import may_withdraw, may_write, may_write_at
 from course.reflection.queries import (
     DraftAnswer,
@@ -57,7 +57,7 @@ def save_answer(
     session.refresh(reflection, with_for_update=True)
     if not may_write_at(reflection, prompt.visibility):
         raise NotAllowed("Deze opdracht ligt bij je trainer of is afgerond. Je kunt hem nu niet veranderen.")
-    kept = {name: fields.get(name, "") for name, _label in FIELDS[prompt.kind]}
+    kept = {name: fields.get(name, "") for name, _label in fields_of(prompt)}
     place = draft_place(reflection.id, prompt.id)
     return save_fields(session, reflection.person_id, place, kept, based_on=based_on, save_id=save_id)
 
@@ -157,4 +157,5 @@ def _given(answer: DraftAnswer) -> GivenAnswer:
         high=asked.high,
         low_label=asked.low_label,
         high_label=asked.high_label,
+        said=answer.labelled if asked.sheet else (),
     )

@@ -5,12 +5,13 @@ The fields of a prompt carry its id, so that one form can hold all prompts of an
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from course.content.blocks.sheets import Sheet
 from course.content.models import Assignment, Prompt
 from course.errors import RuleBroken
-from course.reflection.models import FIELDS, Answer
+from course.reflection.models import Answer, fields_of
 
 LONGEST_SAVE_ID = 64
 
@@ -39,15 +40,23 @@ def read_answer(prompt: Prompt, posted: Mapping[str, str]) -> PostedAnswer | Non
     """Read the answer to one prompt out of a form, or None when the form does not hold it.
 
     Raises:
-        RuleBroken: when a number on a scale is not on the scale.
+        RuleBroken: when a number is not on the scale, or something else was chosen than what is offered.
     """
-    names = [name for name, _label in FIELDS[prompt.kind]]
+    names = [name for name, _label in fields_of(prompt)]
     if not any(f"{prompt.id}:{name}" in posted for name in [*names, "based_on"]):
         return None
     fields = {name: posted.get(f"{prompt.id}:{name}", "") for name in names}
     if prompt.kind == "scale":
         _refuse_off_scale(prompt, fields["value"])
+    if prompt.sheet is not None:
+        _refuse_not_offered(prompt, prompt.sheet, fields)
     return PostedAnswer(fields, _whole(posted.get(f"{prompt.id}:based_on", "")), _save_id(prompt, posted))
+
+
+def posted_beside(prompt: Prompt, posted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give what was posted besides this prompt: a refused save keeps nothing, so the next form sends it along."""
+    other = (pair for pair in posted if not pair[0].startswith(f"{prompt.id}:"))
+    return [(name, value) for name, value in other if name not in {"csrf_token", "to"}]
 
 
 def check_names(assignment: Assignment) -> list[tuple[str, str]]:
@@ -60,6 +69,15 @@ def _refuse_off_scale(prompt: Prompt, value: str) -> None:
     low, high = prompt.low or 0, prompt.high or 0
     if value and not (value.isdecimal() and low <= int(value) <= high):
         raise RuleBroken(f"Kies bij '{prompt.title}' een getal van {low} tot en met {high}.")
+
+
+def _refuse_not_offered(prompt: Prompt, sheet: Sheet, fields: Answer) -> None:
+    answered = [field for field in sheet.fields if fields[field.id]]
+    if not all(field.accepts(fields[field.id]) for field in answered):
+        raise RuleBroken(f"Kies bij '{prompt.title}' iets wat er staat.")
+    if prompt.kind == "choice" and len(answered) > prompt.most:
+        most, chosen = prompt.most, len(answered)
+        raise RuleBroken(f"Kies er bij '{prompt.title}' hoogstens {most}. Je koos er {chosen}; haal eerst iets weg.")
 
 
 def _whole(text: str) -> int:

@@ -10,6 +10,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from course.content.models import Prompt
 from course.database import PRIVATE_TEXT, STATE, TECHNICAL, UTCDateTime, now
 
 # Who reads the answer to a prompt, as authors write it.
@@ -93,3 +94,23 @@ class Submission(SQLModel, table=True):
     version: int = Field(default=1, sa_column=VERSION)
 
     __mapper_args__ = {"version_id_col": VERSION}
+
+
+def fields_of(prompt: Prompt) -> tuple[tuple[str, str], ...]:
+    """Give the fields of a prompt, each with the words above it."""
+    if prompt.sheet is None:
+        return FIELDS[prompt.kind]
+    return tuple((field.id, field.label) for field in prompt.sheet.fields)
+
+
+def labelled(prompt: Prompt, fields: Answer) -> list[tuple[str, str]]:
+    """Give the label and the words of each field of a prompt; of a drawn form only what was answered."""
+    if prompt.sheet is None:
+        return [(label, fields.get(name, "")) for name, label in FIELDS[prompt.kind]]
+    answered = [(field, fields[field.id]) for field in prompt.sheet.fields if fields.get(field.id)]
+    if prompt.kind == "choice":
+        chosen = [field.in_words(value) if prompt.most == 1 else field.label for field, value in answered]
+        return [("", "\n".join(chosen))]
+    if prompt.kind == "body_map":
+        return [("", "\n".join(f"{field.label}: {field.in_words(value)}" for field, value in answered))]
+    return [(field.label, field.in_words(value)) for field, value in answered]

@@ -2,16 +2,32 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from course.anonymity import Checked, Known, look_over
 from course.confidential.queries import DraftText, draft_texts, open_sealed
-from course.content.models import Assignment, Prompt
-from course.organisation.queries import Place
-from course.reflection.models import FIELDS, WITHDRAWN, WRITABLE, Answer, Reflection, Submission
+from course.content.models import Assignment, Course, Prompt
+from course.errors import NotFound, Stale
+from course.organisation.queries import Place, names_around
+from course.reflection.models import (
+    FIELDS,
+    FOR_TRAINER,
+    WITHDRAWN,
+    WRITABLE,
+    Answer,
+    Reflection,
+    Submission,
+    fields_of,
+    labelled,
+)
+
+# Of these somebody chooses, and writes no words of their own.
+WITHOUT_WORDS = frozenset({"scale", "choice"})
 
 STATES = sa.select(col(Reflection.assignment_id), col(Reflection.state)).where(
     col(Reflection.person_id) == sa.bindparam("person_id")
@@ -35,7 +51,7 @@ class DraftAnswer:
     @property
     def labelled(self) -> list[tuple[str, str]]:
         """Give each field's label and text, in the order in which they are asked."""
-        return labelled(self.prompt.kind, self.fields)
+        return labelled(self.prompt, self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +67,17 @@ class GivenAnswer:
     high: int | None
     low_label: str
     high_label: str
+    said: Sequence[tuple[str, str]] = ()
 
     @property
     def labelled(self) -> list[tuple[str, str]]:
-        """Give each field's label and text, in the order in which they were asked."""
-        return labelled(self.kind, self.fields)
+        """Give each field's label and text, in the order in which they were asked.
+
+        Of what was chosen the words were kept at that moment (`said`), because options may be worded anew later.
+        """
+        if self.kind in FIELDS:
+            return [(label, self.fields.get(name, "")) for name, label in FIELDS[self.kind]]
+        return [(label, words) for label, words in self.said]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +101,28 @@ def open_desk(session: Session, person_id: int, assignment: Assignment, place: P
     return Desk(assignment, place, reflection, draft_answers(session, reflection, assignment))
 
 
-def labelled(kind: str, fields: Answer) -> list[tuple[str, str]]:
-    """Give the label and the text of each field of a kind of prompt."""
-    return [(label, fields.get(name, "")) for name, label in FIELDS[kind]]
+def get_prompt(assignment: Assignment, prompt_id: str) -> Prompt:
+    """Give one prompt of an assignment.
+
+    Raises:
+        NotFound: when the assignment does not have it.
+    """
+    for prompt in assignment.prompts:
+        if prompt.id == prompt_id:
+            return prompt
+    raise NotFound("Deze stap bestaat niet (meer). Ga terug naar de opdracht; wat je schreef, is er nog.")
+
+
+def looked_over(session: Session, desk: Desk, course: Course) -> dict[str, Checked]:
+    """Look for what could identify somebody in what goes to the trainer; by the id of the prompt.
+
+    Nothing of it is kept: it is worked out anew for each page, and is shown to nobody but the writer.
+    """
+    people, teams = names_around(session, desk.place.organisation_id)
+    known = Known.of(people, [desk.place.organisation, *teams], [term.term for term in course.glossary])
+    own = (answer for answer in desk.answers if answer.prompt.visibility == FOR_TRAINER and answer.is_filled)
+    written = (answer for answer in own if answer.prompt.kind not in WITHOUT_WORDS)
+    return {answer.prompt.id: look_over([text for _label, text in answer.labelled], known) for answer in written}
 
 
 def assignment_states(session: Session, person_id: int) -> dict[str, str]:
@@ -140,11 +181,27 @@ def given_answers(session: Session, submission: Submission, writer_id: int) -> l
     return [GivenAnswer(**row) for row in json.loads(open_sealed(session, writer_id, submission.sealed, place))]
 
 
-def read_fields(kind: str, text: str) -> Answer:
-    """Turn the stored text of an answer back into its fields."""
+def read_fields(prompt: Prompt, text: str) -> Answer:
+    """Turn the stored text of an answer back into its fields; what is no longer offered counts as not chosen."""
     stored = json.loads(text) if text else {}
-    return {name: str(stored.get(name, "")) for name, _label in FIELDS[kind]}
+    fields = {name: str(stored.get(name, "")) for name, _label in fields_of(prompt)}
+    if prompt.sheet is None:
+        return fields
+    return {field.id: fields[field.id] if field.accepts(fields[field.id]) else "" for field in prompt.sheet.fields}
+
+
+def two_versions(prompt: Prompt, stale: Stale) -> dict[str, object]:
+    """Give both versions for the script in the page; of a drawn form with the words for what was chosen."""
+    kept, offered = (read_fields(prompt, text) for text in (stale.kept, stale.offered))
+    versions: dict[str, object] = {"kept": kept, "offered": offered, "revision": stale.revision}
+    if prompt.sheet is not None:
+        versions["words"] = {"kept": _in_words(prompt, kept), "offered": _in_words(prompt, offered)}
+    return versions
+
+
+def _in_words(prompt: Prompt, fields: Answer) -> list[str]:
+    return [f"{label}: {words}" if label else words for label, words in labelled(prompt, fields)]
 
 
 def _answer(prompt: Prompt, draft: DraftText) -> DraftAnswer:
-    return DraftAnswer(prompt, read_fields(prompt.kind, draft.text), draft.revision, draft.saved_at)
+    return DraftAnswer(prompt, read_fields(prompt, draft.text), draft.revision, draft.saved_at)

@@ -6,22 +6,25 @@ from flask import Blueprint, Response, flash, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course.confidential.actions import Saved
-from course.content.models import Assignment, Prompt
+from course.content.models import Assignment, ImageCard, Prompt
 from course.database import now
 from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
 from course.organisation.queries import Place, find_place
 from course.reflection.actions import begin_reflection, missing_prompts, save_answer, submit, withdraw
-from course.reflection.forms import PostedAnswer, check_names, read_answer
+from course.reflection.forms import PostedAnswer, check_names, posted_beside, read_answer
+from course.reflection.models import labelled
 from course.reflection.policy import may_withdraw, may_write_at
 from course.reflection.queries import (
     Desk,
     DraftAnswer,
     find_last_round,
     fingerprint,
-    labelled,
+    get_prompt,
+    looked_over,
     open_desk,
     read_fields,
     rounds_of,
+    two_versions,
 )
 from course.web.access import viewer
 from course.web.current import course
@@ -29,7 +32,16 @@ from course.web.formats import clock
 from course.web.fragments import go_to, page
 from course.web.transaction import db
 
+# In the address of a step when the learner asked to have it looked over.
+CHECKED = "nagekeken"
+
 blueprint = Blueprint("reflection", __name__, url_prefix="/opdracht/<assignment_id>")
+
+
+@blueprint.app_template_filter("image_card")
+def find_image_card(card_id: str) -> ImageCard | None:
+    """Give the card that was chosen in an answer, or None when the course does not have it any more."""
+    return course().find_card(card_id)
 
 
 @blueprint.get("")
@@ -48,7 +60,10 @@ def step(assignment_id: str, prompt_id: str) -> Response:
     prompt = get_prompt(desk.assignment, prompt_id)
     if not may_write_at(desk.reflection, prompt.visibility):
         return go_to(url_for("reflection.overview", assignment_id=assignment_id))
-    return _page("step", desk, **_around(desk, prompt))
+    around = _around(desk, prompt)
+    if CHECKED in request.args:
+        around["checked"] = looked_over(db(), desk, course()).get(prompt.id)
+    return _page("step", desk, **around)
 
 
 @blueprint.post("/stap/<prompt_id>")
@@ -90,8 +105,7 @@ def autosave(assignment_id: str) -> ResponseReturnValue:
     try:
         saved = _save(assignment_id, prompt, read_answer(prompt, names))
     except Stale as stale:
-        kept, offered = (read_fields(prompt.kind, text) for text in (stale.kept, stale.offered))
-        return jsonify(kept=kept, offered=offered, revision=stale.revision), 409
+        return jsonify(two_versions(prompt, stale)), 409
     except NotAllowed as refused:
         return jsonify(message=str(refused)), 403
     except RuleBroken as broken:
@@ -147,18 +161,6 @@ def load_desk(assignment_id: str) -> Desk:
     return open_desk(db(), viewer().person_id, assignment, place)
 
 
-def get_prompt(assignment: Assignment, prompt_id: str) -> Prompt:
-    """Give one prompt of an assignment.
-
-    Raises:
-        NotFound: when the assignment does not have it.
-    """
-    for prompt in assignment.prompts:
-        if prompt.id == prompt_id:
-            return prompt
-    raise NotFound("Deze stap bestaat niet (meer). Ga terug naar de opdracht; wat je schreef, is er nog.")
-
-
 def _load_assignment(assignment_id: str) -> tuple[Assignment, Place]:
     assignment = course().find_assignment(assignment_id)
     if assignment is None:
@@ -189,23 +191,18 @@ def _save_all(desk: Desk, prompts: list[Prompt]) -> Response | None:
 
 
 def _conflict_page(desk: Desk, prompt: Prompt, stale: Stale) -> Response:
-    kept, offered = (read_fields(prompt.kind, text) for text in (stale.kept, stale.offered))
+    kept, offered = (read_fields(prompt, text) for text in (stale.kept, stale.offered))
     mine = DraftAnswer(prompt, offered, stale.revision, None)
-    shown = {"prompt": prompt, "kept_labelled": labelled(prompt.kind, kept), "answer": mine}
-    return _page("conflict", desk, 409, **shown, carried=_carried(prompt))
+    shown = {"prompt": prompt, "kept_fields": kept, "kept_labelled": labelled(prompt, kept), "answer": mine}
+    return _page("conflict", desk, 409, **shown, carried=posted_beside(prompt, request.form.items(multi=True)))
 
 
 def _refused_page(desk: Desk, prompt: Prompt, broken: CourseError) -> Response:
     posted = {name.partition(":")[2]: value for name, value in request.form.items() if name.startswith(f"{prompt.id}:")}
     around = _around(desk, prompt)
     shown = DraftAnswer(prompt, posted, around["answer"].revision, None)
-    return _page("step", desk, 422, **(around | {"answer": shown, "fault": str(broken), "carried": _carried(prompt)}))
-
-
-def _carried(prompt: Prompt) -> list[tuple[str, str]]:
-    """Give what was posted besides this prompt: a refused save keeps nothing, so the next form sends it along."""
-    other = (pair for pair in request.form.items(multi=True) if not pair[0].startswith(f"{prompt.id}:"))
-    return [(name, value) for name, value in other if name not in {"csrf_token", "to"}]
+    beside = posted_beside(prompt, request.form.items(multi=True))
+    return _page("step", desk, 422, **(around | {"answer": shown, "fault": str(broken), "carried": beside}))
 
 
 def _around(desk: Desk, prompt: Prompt) -> dict[str, Any]:
@@ -221,6 +218,8 @@ def _around(desk: Desk, prompt: Prompt) -> dict[str, Any]:
 
 
 def _next_url(desk: Desk, prompt: Prompt) -> str:
+    if request.form.get("to") == "check":
+        return f"{request.path}?{CHECKED}=1#{CHECKED}"
     around = _around(desk, prompt)
     target = around["previous"] if request.form.get("to") == "previous" else around["next"]
     if request.form.get("to") == "overview" or not desk.may_write:
@@ -239,6 +238,7 @@ def _confirm_page(desk: Desk, status: int = 200, fault: str = "") -> Response:
         checks=check_names(desk.assignment),
         ticked=request.form.getlist("checks"),
         seen=fingerprint(desk.answers),
+        checked=looked_over(db(), desk, course()),
         fault=fault,
     )
 

@@ -19,8 +19,8 @@ from course.web.access import public
 FOREVER = "public, max-age=31536000, immutable"
 SQUEEZABLE = ("text/", "application/javascript", "image/svg+xml")
 BUNDLES = {
-    "site.css": ("site/site.css", "site/blocks.css"),
-    "page.js": ("site/site.js", "site/blocks.js", "htmx.min.js"),
+    "site.css": ("site/site.css", "site/blocks.css", "site/finding.css", "site/knowledge.css"),
+    "page.js": ("site/site.js", "site/blocks.js", "site/autosave.js", "htmx.min.js"),
 }
 
 blueprint = Blueprint("assets", __name__)
@@ -94,7 +94,13 @@ def _bodies(media: Path) -> Iterator[tuple[str, bytes]]:
     single["htmx.min.js"] = (static / "htmx-2.min.js").read_bytes()
     yield from single.items()
     for name, parts in BUNDLES.items():
-        yield name, b"\n".join(single[part] for part in parts)
+        yield name, b"\n".join(_apart(part, single[part]) for part in parts)
+
+
+def _apart(name: str, body: bytes) -> bytes:
+    """Keep the names in a script of our own to itself, because bundled scripts share one scope."""
+    is_ours = name.startswith("site/") and name.endswith(".js")
+    return b"(() => {\n" + body + b"\n})();" if is_ours else body
 
 
 def _asset(name: str, body: bytes) -> Asset:

@@ -8,6 +8,7 @@ from flask import Flask
 
 HERE = ZoneInfo("Europe/Amsterdam")
 SATURDAY = 5
+SMALL_NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 
 def clock(moment: datetime) -> str:
@@ -51,6 +52,11 @@ def days_in_words(number: int) -> str:
     return "1 werkdag" if number == 1 else f"{number} werkdagen"
 
 
+def number_in_words(number: int) -> str:
+    """Write a small number out: `drie`, `twaalf`, `13`."""
+    return SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else str(number)
+
+
 def minutes_in_words(minutes: int) -> str:
     """Say how long something takes: `40 minuten`, `1 uur`, `1 uur en 25 minuten`."""
     hours, rest = divmod(minutes, 60)
@@ -74,5 +80,5 @@ def _is_working_day(a_day: date) -> bool:
 
 def register(app: Flask) -> None:
     """Give the templates these formats as filters."""
-    for shown in (clock, day, when, saved, working_days, days_in_words, minutes_in_words):
+    for shown in (clock, day, when, saved, working_days, days_in_words, number_in_words, minutes_in_words):
         app.jinja_env.filters[shown.__name__] = shown

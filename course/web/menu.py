@@ -53,6 +53,7 @@ def _is_here(target: str, endpoint: str, feature: str) -> bool:
         return True
     home = {
         "learning": "learning.my_course",
+        "knowledge": "learning.my_course",
         "reflection": "learning.my_course",
         "review": "review.queue",
         "organisation": "organisation.overview",

@@ -1,9 +1,9 @@
 // Saves what somebody writes, a moment after a pause, and never loses it.
 //
-// Each [data-autosave] element is one text with its own revision. One save is on its way at a time. A save that was not
-// answered is sent again exactly as it was, with the same save id, so that the server can give its first answer once
-// more: without that a lost answer would look like a conflict of the writer with themselves. Only after an answer
-// follows what was typed since.
+// Each [data-autosave] element is one text with its own revision; a page may hold several forms with such texts. One
+// save is on its way at a time. A save that was not answered is sent again exactly as it was, with the same save id, so
+// that the server can give its first answer once more: without that a lost answer would look like a conflict of the
+// writer with themselves. Only after an answer follows what was typed since.
 "use strict";
 
 const PAUSE = 1200; // milliseconds after the last key
@@ -12,7 +12,8 @@ const LONGEST_WAIT = 30000;
 const PATIENCE = 15000; // a save without an answer for so long has failed
 
 const key = (fields) => JSON.stringify(fields);
-const form = document.querySelector("form[data-writing]");
+const forms = [...document.querySelectorAll("form[data-writing]")];
+const formOf = (text) => text.place.closest("form");
 const banner = document.querySelector("[data-unsaved]");
 const texts = [...document.querySelectorAll("[data-autosave]")].filter((place) => place.dataset.autosave).map(watch);
 
@@ -36,11 +37,15 @@ function watch(place) {
   return text;
 }
 
+function isRound(field) {
+  return field.type === "radio" || field.type === "checkbox";
+}
+
 function fieldsOf({ place }) {
   const fields = {};
   for (const field of place.querySelectorAll("[data-field]")) {
     const name = field.dataset.field;
-    if (field.type === "radio") fields[name] = field.checked ? field.value : fields[name] ?? "";
+    if (isRound(field)) fields[name] = field.checked ? field.value : fields[name] ?? "";
     else fields[name] = field.value;
   }
   return fields;
@@ -70,7 +75,7 @@ async function send(text) {
   try {
     const answer = await fetch(text.place.dataset.autosave, {
       method: "POST", body, signal: stop.signal, keepalive: body.toString().length < 60000,
-      headers: { "X-CSRFToken": token(), Accept: "application/json" },
+      headers: { "X-CSRFToken": token(text), Accept: "application/json" },
     });
     await understand(text, answer);
   } catch {
@@ -128,7 +133,7 @@ function tryAgain(text, words, signIn = false) {
 async function signInAgain(text) {
   const answer = await fetch("/sessie", { headers: { Accept: "application/json" } });
   const { person, token: fresh } = await answer.json();
-  if (String(person) === form.dataset.person) {
+  if (String(person) === formOf(text).dataset.person) {
     document.querySelectorAll("input[name=csrf_token]").forEach((field) => { field.value = fresh; });
     text.wait = FIRST_WAIT;
     return later(text, 0);
@@ -137,12 +142,13 @@ async function signInAgain(text) {
   return tryAgain(text, person === null ? WORDS.signedOut : WORDS.someoneElse, true);
 }
 
-function token() {
-  return form.querySelector("input[name=csrf_token]").value;
+function token(text) {
+  return formOf(text).querySelector("input[name=csrf_token]").value;
 }
 
 // Two versions: both stay on the page until the writer has chosen, and the one that was not chosen stays readable.
-function conflict(text, { kept, revision }) {
+// Where a version is a row of choices, the answer brings the words for them.
+function conflict(text, { kept, revision, words }) {
   const mine = text.pending.fields;
   text.pending = null;
   text.stopped = true;
@@ -152,7 +158,7 @@ function conflict(text, { kept, revision }) {
   box.innerHTML = "<h2>Er zijn twee versies van je tekst</h2><p></p><div class='texts'></div><div class='bar'></div>";
   box.querySelector("p").textContent =
     "Deze tekst is ergens anders ook bewaard, bijvoorbeeld in een ander tabblad. Beide staan hier. Kies welke je houdt.";
-  box.querySelector(".texts").append(version("Al bewaard", kept), version("Wat hier staat", mine));
+  box.querySelector(".texts").append(version("Al bewaard", words?.kept ?? kept), version("Wat hier staat", words?.offered ?? mine));
   box.querySelector(".bar").append(
     choice("Houd wat al bewaard is", () => choose(text, box, kept, revision)),
     choice("Bewaar wat hier staat", () => choose(text, box, null, revision)),
@@ -200,27 +206,31 @@ function choose(text, box, kept, revision) {
 function fill({ place }, fields) {
   for (const field of place.querySelectorAll("[data-field]")) {
     const value = fields[field.dataset.field] ?? "";
-    if (field.type === "radio") field.checked = field.value === value;
+    if (isRound(field)) field.checked = field.value === value;
     else field.value = value;
+    if (!isRound(field) || field.checked) field.dispatchEvent(new Event("change", { bubbles: true })); // drawings follow
   }
 }
 
-// A button that sends the form waits until everything is saved; what does not save stays on the page.
-form?.addEventListener("submit", (event) => {
-  if (form.dataset.ready || !texts.some((text) => text.stopped || isOpen(text))) {
-    form.dataset.ready = "yes";
-    return;
-  }
-  event.preventDefault();
-  saveThenSend(event.submitter);
-});
+// A button that sends a form waits until everything in it is saved; what does not save stays on the page.
+for (const form of forms) {
+  const own = texts.filter((text) => formOf(text) === form);
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.ready || !own.some((text) => text.stopped || isOpen(text))) {
+      form.dataset.ready = "yes";
+      return;
+    }
+    event.preventDefault();
+    saveThenSend(form, own, event.submitter);
+  });
+}
 
-async function saveThenSend(submitter) {
-  for (const text of texts) {
+async function saveThenSend(form, own, submitter) {
+  for (const text of own) {
     while (text.busy) await text.busy;
     await save(text);
   }
-  if (texts.some((text) => text.pending || text.stopped)) {
+  if (own.some((text) => text.pending || text.stopped)) {
     (document.querySelector(".conflict") ?? banner).scrollIntoView({ block: "center" });
     return;
   }
@@ -233,5 +243,5 @@ document.addEventListener("visibilitychange", () => document.hidden && saveAll()
 addEventListener("online", saveAll);
 addEventListener("focus", () => texts.some((text) => text.failed) && saveAll());
 addEventListener("beforeunload", (event) => {
-  if (!form?.dataset.ready && texts.some(isOpen)) event.preventDefault();
+  if (texts.some((text) => !formOf(text).dataset.ready && isOpen(text))) event.preventDefault();
 });

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from course.content import Course, check_course, load_course
+from markupsafe import Markup
+
+from course.content import Course, Exercise, check_course, load_course, write_register
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -102,6 +104,7 @@ REGISTER = """\
 # Geschreven door: flask content register. Pas dit bestand niet met de hand aan.
 assignments:
 - deur-opdracht
+exercises: {}
 lessons:
 - deur-kijken
 - deur-wachten
@@ -116,6 +119,33 @@ prompts:
       kind: scale
       visibility: alone
 """
+CARDS = """\
+---
+cards:
+  - {id: brug, title: "brug", alt: "Een brug over water."}
+  - {id: deur, title: "deur op 'n kier", alt: 'Een "smalle" deur.'}
+  - {id: ladder, title: "ladder", alt: "Een ladder tegen een boom."}
+  - {id: knoop, title: "knoop", alt: "Twee touwen."}
+  - {id: wip, title: "wip", alt: "Een plank op een blok."}
+---
+"""
+QUESTIONS = """\
+---
+questions:
+  - id: deur-vraag
+    use: recall
+    kind: single
+    lesson: deur-kijken
+    text: "Wat doe je *eerst*?"
+    answers:
+      - text: 'Kijken naar de "deur".'
+        correct: true
+        why: "Ja."
+      - text: "Duwen."
+        correct: false
+        why: "Nog niet."
+---
+"""
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 300">
   <path class="out tint-out" d="M0 0L10 10"/>
@@ -126,7 +156,10 @@ LESSON_PATH = "modules/01-deur/01-kijken.md"
 SECOND_PATH = "modules/01-deur/02-wachten.md"
 MODULE_PATH = "modules/01-deur/module.md"
 ASSIGNMENT_PATH = "modules/01-deur/assignment.md"
+QUESTIONS_PATH = "modules/01-deur/questions.md"
 DRAWING_PATH = "media/modules/01-deur/deur.svg"
+CARDS_PATH = "modules/toolbox/image-cards.md"
+CARD_DRAWINGS = "media/modules/toolbox"
 DOING = "Kijk vandaag naar een deur."
 # In the lesson, this is the line of DOING; a block that takes its place begins here.
 DOING_LINE = 22
@@ -165,6 +198,16 @@ class CourseFiles:
         """Put a block in the first lesson; it begins on DOING_LINE."""
         self.replace(LESSON_PATH, DOING, block)
 
+    def put_cards(self) -> None:
+        """Add the image cards, each with its drawing."""
+        self.write(CARDS_PATH, CARDS)
+        for card in ("brug", "deur", "ladder", "knoop", "wip"):
+            self.write(f"{CARD_DRAWINGS}/{card}.svg", DRAWING)
+
+    def register(self) -> None:
+        """Write the register of the course as it is now."""
+        write_register(self.load(), self.root)
+
     def load(self) -> Course:
         return load_course(self.root)
 
@@ -180,8 +223,14 @@ class CourseFiles:
         return self.faults()
 
     def lesson_html(self) -> str:
-        """The first lesson as a reader gets it."""
-        return "".join(str(part) for part in self.load().get_lesson("deur-kijken").parts)
+        """The text of the first lesson as a reader gets it, without exercises whose answers are kept."""
+        parts = self.load().get_lesson("deur-kijken").parts
+        return "".join(part for part in parts if isinstance(part, Markup))
+
+    def exercise(self) -> Exercise:
+        """The one exercise in the first lesson."""
+        (found,) = (part for part in self.load().get_lesson("deur-kijken").parts if isinstance(part, Exercise))
+        return found
 
 
 def at(path: str, line: int, message: str) -> str:

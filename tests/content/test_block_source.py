@@ -2,29 +2,17 @@ from dataclasses import replace
 
 import pytest
 
-from course.content.block_html import BlockMaker
+from course.content.blocks.html import BlockMaker
 from course.content.documents import read_text
 from course.content.faults import FaultList
 from course.content.links import LinkTargets
 from course.content.page import PageMaker
 from course.content.terms import Glossary
+from tests.content.block_samples import KEPT, PAIR, RATING
 from tests.content.course_files import ASSIGNMENT_PATH, DOING, DOING_LINE, LESSON_PATH, REPOSITORY, CourseFiles, at
 
-PAIR = '/// buitenbinnen\n    outside: "Een zucht."\n    inside: "Misschien moe."\n///'
-RATING = """\
-/// zelfinschatting | Waar sta je nu?
-    id: nulmeting
-    low: "nooit"
-    high: "vaak"
-    groups:
-      - title: "Lijf"
-        statements:
-          - id: adem
-            text: "Ik merk mijn adem."
-///"""
-
 BROKEN = [
-    ("/// kadertje | Titel\n    a: 1\n///", 0, 'Het blok "kadertje" bestaat niet. Kies uit: bewijs, '),
+    ("/// kadertje | Titel\n    a: 1\n///", 0, 'Het blok "kadertje" bestaat niet. Kies uit: ademtimer, balans, '),
     ("/// tip\nTekst.\n///", 0, 'Het blok "tip" heeft geen titel. Schrijf "/// tip | Titel".'),
     ("/// kennischeck\n    id: x\n///", 0, 'Het blok "kennischeck" heeft geen titel'),
     (PAIR.replace("binnen\n", "binnen | Titel\n"), 0, 'Het blok "buitenbinnen" heeft geen titel nodig'),
@@ -40,7 +28,7 @@ BROKEN = [
     (PAIR.replace("inside", "binnen"), 2, '"binnen" kennen we hier niet'),
     ("/// figuur\n///", 1, "Hier horen gegevens te staan"),
     ("/// tip | Een\n/// tip | Twee\nTekst.\n///\n///", 1, "Een blok binnen een blok heeft minder schuine strepen"),
-    (f"//// tip | Een\n{RATING}\n////", 1, "Een zelfinschatting staat niet binnen een ander blok"),
+    (f"//// tip | Een\n{RATING}\n////", 1, 'Het blok "zelfinschatting" staat niet binnen een ander blok'),
     ("  /// tip | Titel\n  Tekst.", 0, "Een blok begint vooraan de regel"),
     ("> /// tip | Titel", 0, "Een blok begint vooraan de regel"),
     ("```python\ncode\n```", 0, "Achter ``` staat niets"),
@@ -71,7 +59,7 @@ def test_a_block_that_markdown_does_not_understand_is_a_fault() -> None:
     faults = FaultList()
     page = read_text("/// tip | Titel\nJa.\n///", path="a.md", media="", first_line=3, report=faults.reporter("a.md"))
     lost = replace(page, scan=replace(page.scan, markdown="Ja."))
-    PageMaker(BlockMaker(REPOSITORY, faults), LinkTargets(REPOSITORY, {}, {}), Glossary([])).make(lost)
+    PageMaker(BlockMaker(REPOSITORY, faults, {}), LinkTargets(REPOSITORY, {}, {}), Glossary([])).make(lost)
     assert [str(fault) for fault in faults.sorted()] == [
         'a.md:3: Het blok "tip" is niet begrepen. Zet er een lege regel boven en onder.'
     ]
@@ -132,6 +120,19 @@ def test_a_fault_in_the_trainer_guide_has_the_line_of_the_guide(files: CourseFil
     assert any(fault.startswith(at(ASSIGNMENT_PATH, 27, 'De link "weg.md"')) for fault in faults), faults
 
 
-def test_a_self_rating_outside_a_lesson_is_a_fault(files: CourseFiles) -> None:
-    faults = files.faults_after(ASSIGNMENT_PATH, "Je schrijft over een deur.", RATING)
-    assert any("Een zelfinschatting hoort in een les" in fault for fault in faults)
+@pytest.mark.parametrize("name", KEPT)
+def test_a_block_with_answers_that_are_kept_stands_in_a_lesson(files: CourseFiles, name: str) -> None:
+    files.put_cards()
+    faults = files.faults_after(ASSIGNMENT_PATH, "Je schrijft over een deur.", KEPT[name])
+    line = 1 + (files.root / ASSIGNMENT_PATH).read_text("utf-8").splitlines().index(KEPT[name].splitlines()[0])
+    assert at(ASSIGNMENT_PATH, line, f'Het blok "{name}" hoort in een les. Verplaats het naar een les.') in faults
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_block_with_answers_that_are_kept_stands_by_itself(files: CourseFiles, name: str) -> None:
+    files.put_cards()
+    faults = files.faults_of_block(f"//// tip | Een\n{KEPT[name]}\n////")
+    assert (
+        at(LESSON_PATH, DOING_LINE + 1, f'Het blok "{name}" staat niet binnen een ander blok. Zet het eronder.')
+        in faults
+    )

@@ -1,97 +1,53 @@
-from html.parser import HTMLParser
+"""What a reader gets of a block, without a script: everything is on the page, and a choice opens what belongs to it."""
 
+import re
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+import html5lib
 import pytest
 
-from course.content import SelfRating
-from tests.content.course_files import DOING_LINE, LESSON_PATH, SECOND_PATH, CourseFiles, at
-from tests.content.test_block_source import PAIR, RATING
+from tests.content.block_samples import (
+    BALANCE,
+    BREATH,
+    CHECK,
+    DILEMMA,
+    FIGURE,
+    KEPT,
+    MARK,
+    PAIR,
+    READING,
+    SORT,
+    STEPS,
+    SWITCH,
+)
+from tests.content.course_files import LESSON_PATH, REPOSITORY, CourseFiles
 
-CHECK = """\
-/// kennischeck | Wat doet *Joost*?
-    id: joost
-    kind: single
-    answers:
-      - text: "Hij vult <in>."
-        correct: true
-        why: "Ja. Hij weet nog niets."
-      - text: "Hij stelt een \\"open\\" vraag."
-        correct: false
-        why: "Nog niet."
-///"""
-SWITCH = """\
-/// perspectiefwissel | Bij de poort
-    id: poort
-    voices:
-      - name: "Ronnie"
-        outside: "Ik stond."
-        inside: "Ik dacht."
-      - name: "Samira"
-        outside: "Ik wachtte."
-        inside: "Ik hoopte."
-///"""
-SORT = """\
-/// sorteer | Opent dit de deur?
-    id: sorteren
-    piles: ["Opent", "Sluit"]
-    cards:
-      - text: "Zal ik later komen?"
-        pile: "Opent"
-        why: "Jij laat het tempo."
-      - text: "Doe open."
-        pile: "Sluit"
-        why: "Dit duwt."
-      - text: "Mooie fiets."
-        pile: "Opent"
-        why: "Je ziet iets."
-      - text: "Het moet."
-        pile: "Sluit"
-        why: "Dit dwingt."
-///"""
-FIGURE = '/// figuur\n    file: deur.svg\n    alt: "Een lijn."\n    caption: "Een *rechte* lijn."\n///'
-
-BROKEN = [
-    (CHECK, "correct: true", "correct: false", 3, "Geen enkel antwoord klopt"),
-    (CHECK, "correct: false", "correct: true", 3, "Er klopt meer dan een antwoord"),
-    (CHECK, "kind: single", "kind: dubbel", 2, '"kind" kent deze waarde niet'),
-    (CHECK, "correct: true", "correct: ja", 5, '"correct" is geen ja of nee'),
-    (CHECK, CHECK[CHECK.index('      - text: "Hij stelt') : -3], "", 3, "Er zijn minder dan twee antwoorden"),
-    (SWITCH, SWITCH[SWITCH.index('      - name: "Samira"') : -3], "", 2, '"voices" heeft er te weinig'),
-    (SORT, '"Sluit"]', '"Opent", "Sluit", "Anders"]', 2, '"piles" heeft er te veel'),
-    (SORT, '"Sluit"]', '"Dicht"]', 8, 'De stapel "Sluit" bestaat niet. Kies uit: Opent, Dicht.'),
-    (SORT, '"Sluit"]', '"Sluit", "Sluit"]', 2, "Twee stapels heten hetzelfde"),
-    (RATING, "groups:", "groups: []\n    anders:", 4, '"groups" heeft er te weinig'),
-    (FIGURE, '    alt: "Een lijn."\n', "", 1, '"alt" ontbreekt'),
-    (FIGURE, '"Een lijn."', '""', 2, '"alt" is leeg'),
-    (FIGURE, "deur.svg", "weg.svg", 1, 'De tekening "media/modules/01-deur/weg.svg" bestaat niet'),
-    (FIGURE, "deur.svg", "../01-deur/deur.svg", 1, "De tekening"),
-]
+STYLES = (REPOSITORY / "media" / "site" / "blocks.css").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("block", "old", "new", "lower", "message"), BROKEN)
-def test_a_fault_in_the_data_of_a_block_is_named_with_its_line(
-    files: CourseFiles, block: str, old: str, new: str, lower: int, message: str
-) -> None:
-    assert old in block
-    faults = files.faults_of_block(block.replace(old, new, 1))
-    assert any(fault.startswith(at(LESSON_PATH, DOING_LINE + lower, message)) for fault in faults), faults
+def drawn(files: CourseFiles, block: str) -> Element:
+    """The first lesson with this block in it, parsed; it has to be good HTML."""
+    files.put_block(block)
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree: Element = parser.parseFragment(files.lesson_html())
+    assert parser.errors == []
+    return tree
 
 
-def test_a_doubled_block_id_is_named_with_file_and_line(files: CourseFiles) -> None:
-    files.put_block(CHECK)
-    faults = files.faults_after(SECOND_PATH, "Kijk vandaag naar een deur.", SWITCH.replace("poort", "joost"))
-    expected = f'Het blok-id "joost" staat ook in {LESSON_PATH}:{DOING_LINE + 1}. Kies een ander id.'
-    assert at(SECOND_PATH, DOING_LINE + 1, expected) in faults
+def words_of(element: Element) -> str:
+    """What can be read in an element."""
+    return " ".join(" ".join(element.itertext()).split())
 
 
-def test_a_doubled_statement_is_named_with_its_line(files: CourseFiles) -> None:
-    group = '      - title: "Hoofd"\n        statements:\n          - id: {}\n            text: "Ik denk."\n'
-    faults = files.faults_of_block(RATING.removesuffix("///") + group.format("adem") + group.format("denken") + "///")
-    assert any(fault.startswith(at(LESSON_PATH, DOING_LINE + 11, 'Het id "adem" staat hier al')) for fault in faults)
+def with_class(tree: Element, name: str) -> list[Element]:
+    """The elements with this class."""
+    return [element for element in tree.iter() if name in str(element.get("class", "")).split()]
 
 
-@pytest.mark.parametrize("block", [CHECK, SWITCH, SORT, RATING, FIGURE, PAIR])
-def test_a_block_that_is_right_has_no_faults(files: CourseFiles, block: str) -> None:
-    assert files.faults_of_block(block) == []
+def names_of_rounds(tree: Element) -> set[str]:
+    """The names under which the rounds stand; one name is one choice."""
+    return {part.get("name", "") for part in tree.iter("input") if part.get("type") == "radio"}
 
 
 def test_a_check_with_one_answer_has_radios_and_one_with_more_has_boxes(files: CourseFiles) -> None:
@@ -119,17 +75,6 @@ def test_a_card_says_where_the_course_lays_it(files: CourseFiles) -> None:
     assert html.count("Dat vinden wij ook.") == 4
     assert "Wij leggen deze bij “Opent”. Jij laat het tempo." in html
     assert html.count('class="same"') == html.count('class="other"') == 4
-
-
-def test_a_self_rating_is_a_part_of_its_own(files: CourseFiles) -> None:
-    files.put_block(RATING)
-    lesson = files.load().get_lesson("deur-kijken")
-    before, rating, after = lesson.parts
-    assert isinstance(rating, SelfRating)
-    assert rating.groups[0].statements[0].text == "Ik merk mijn adem."
-    assert "Kijk" in str(before)
-    assert "Neem mee" in str(after)
-    assert lesson.block_ids == ("nulmeting",)
 
 
 def test_two_blocks_in_a_row_are_one_part(files: CourseFiles) -> None:
@@ -163,6 +108,90 @@ def test_a_figure_outside_a_module_is_a_fault(files: CourseFiles) -> None:
     assert any(fault.startswith("modules/course.md:12: De tekening") for fault in files.faults())
 
 
+def test_a_pair_names_the_guess_for_what_it_is(files: CourseFiles) -> None:
+    assert "Binnen, een gok" in words_of(drawn(files, PAIR))
+    files.replace(LESSON_PATH, '    inside: "M', '    inside_title: "Binnen bij *Joost*"\n    inside: "M')
+    assert "<h3>Binnen bij <em>Joost</em></h3>" in files.lesson_html()
+
+
+def test_in_a_text_to_mark_only_some_pieces_can_be_chosen(files: CourseFiles) -> None:
+    tree = drawn(files, MARK)
+
+    assert len([part for part in tree.iter("input") if part.get("type") == "checkbox"]) == 4
+    assert "Waar <em>hoor</em> je haast?" in files.lesson_html()
+    assert "Een &lt;camera&gt; ziet dit." in files.lesson_html()
+    fits, free = with_class(tree, "fits"), with_class(tree, "free")
+    assert words_of(fits[0]) == "Ze tikt op haar horloge. Een <camera> ziet dit."
+    assert [words_of(one) for one in free] == ["Ze draagt een rode jas. Dat is kleur, geen tempo."]
+
+
+def test_without_choosing_the_found_pieces_can_be_read_in_a_list(files: CourseFiles) -> None:
+    (details,) = drawn(files, MARK).iter("details")
+
+    assert [words_of(item) for item in details.iter("li")] == [
+        "Ze tikt op haar horloge. : Een <camera> ziet dit.",
+        "Ze belt nog eens. : Binnen tien tellen.",
+        "Ze praat door de brievenbus. : Zonder te wachten.",
+    ]
+
+
+def test_steps_begin_at_the_first_and_a_pause_is_told_in_words(files: CourseFiles) -> None:
+    tree = drawn(files, STEPS)
+
+    assert [part.get("class") for part in tree.iter("input") if "checked" in part.attrib] == ["pick-1"]
+    assert [words_of(one) for one in with_class(tree, "pick")] == ["1. Sta", "2. Kijk"]
+    assert "Neem hier 20 seconden de tijd." in words_of(with_class(tree, "view-1")[0])
+    assert words_of(with_class(tree, "view-2")[0]) == "Kijk Kijk om je heen."
+    assert "<em>voeten</em>" in files.lesson_html()
+
+
+def test_a_dilemma_opens_nowhere_and_shows_both_sides_of_every_place(files: CourseFiles) -> None:
+    tree = drawn(files, DILEMMA)
+
+    assert not [part for part in tree.iter("input") if "checked" in part.attrib]
+    assert words_of(with_class(tree, "view-3")[0]) == "Wat het geeft Duidelijkheid. Wat het kost De ander schrikt."
+    assert words_of(with_class(tree, "scale-ends")[0]) == "wachten bellen"
+    assert "Er is geen goede plek op deze lijn." in words_of(tree)
+
+
+def test_a_balance_has_five_ways_to_hang_each_with_its_words(files: CourseFiles) -> None:
+    tree = drawn(files, BALANCE)
+
+    assert len(names_of_rounds(tree)) == 1
+    assert words_of(with_class(tree, "view-3")[0]) == "Je voelt mee en je ziet jezelf."
+    assert [one.get("aria-hidden") for one in with_class(tree, "drawing")] == ["true"]
+
+
+def test_breathing_says_first_when_to_stop(files: CourseFiles) -> None:
+    words = words_of(drawn(files, BREATH))
+
+    assert words.index("Je wordt duizelig.") < words.index("Begin rustig te ademen")
+    assert "Na 2 minuten is het klaar" in words
+    assert "Zonder cirkel: tel zelf" in words
+    files.replace(LESSON_PATH, "minutes: 2", "minutes: 1")
+    assert "Na 1 minuut is het klaar" in files.lesson_html()
+
+
+def test_two_breathing_blocks_in_one_lesson_do_not_meet(files: CourseFiles) -> None:
+    tree = drawn(files, f"{BREATH}\n\n{BREATH}")
+
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        *(f".pick-{number}:checked) > .view:not(.view-{number})" for number in range(1, 7)),
+        *(f".to-{number}:checked) ~ .branch-{number}" for number in range(1, 5)),
+        *(f".after-{number} {{ animation-delay: {number}s }}" for number in range(2, 21)),
+        *(f".level-{number} > :nth-child(-n+{number})" for number in range(1, 6)),
+    ],
+)
+def test_the_stylesheet_knows_every_choice_that_a_block_can_hold(rule: str) -> None:
+    assert rule in STYLES
+
+
 class Ids(HTMLParser):
     """Collects ids, and what labels and descriptions point to."""
 
@@ -183,15 +212,22 @@ class Ids(HTMLParser):
 
 
 def test_ids_are_unique_labels_fit_and_no_heading_is_skipped(files: CourseFiles) -> None:
-    files.put_block("\n".join([CHECK, SWITCH, SORT, FIGURE, PAIR]))
+    files.put_cards()
+    files.put_block("\n\n".join([*READING.values(), *KEPT.values()]))
     page = Ids()
-    page.feed(files.lesson_html())
+    for part in files.load().get_lesson("deur-kijken").parts:
+        page.feed(part if isinstance(part, str) else f'<h3 id="blok-{part.id}-titel">x</h3>{part.sheet.draw({})}')
     assert len(page.ids) == len(set(page.ids))
     assert set(page.wanted) <= set(page.ids)
     assert all(later - earlier <= 1 for earlier, later in zip([1, *page.headings], page.headings, strict=False))
 
 
 def test_a_lesson_holds_no_script_style_or_form(files: CourseFiles) -> None:
-    files.put_block("\n".join([CHECK, SWITCH, SORT, FIGURE, PAIR]))
-    html = files.lesson_html()
-    assert not [word for word in ("<script", "style=", "<form", " on", "hx-") if word in html.replace(" of ", "")]
+    files.put_cards()
+    files.put_block("\n\n".join([*READING.values(), *KEPT.values()]))
+    exercises = [
+        part.sheet.draw({}) for part in files.load().get_lesson("deur-kijken").parts if not isinstance(part, str)
+    ]
+    html = files.lesson_html() + "".join(exercises)
+    assert len(exercises) == len(KEPT)
+    assert not re.findall(r"<script|<style|<form|<[^>]* (?:style|on[a-z]+|hx-[a-z-]+)=|javascript:", html)

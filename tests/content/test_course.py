@@ -2,7 +2,9 @@ import dataclasses
 
 import pytest
 
-from course.content import ContentFaults, ContentNotFound, words_report
+from course.content import ContentFaults, ContentNotFound, Course, Exercise, words_report
+from course.content.blocks.exercises import PROMPT_FIELDS
+from course.content.blocks.registry import DATA_BLOCKS, KEPT_BLOCKS
 from tests.content.course_files import LESSON_PATH, REPOSITORY, CourseFiles
 
 
@@ -88,6 +90,22 @@ def test_the_report_has_a_row_for_every_lesson(files: CourseFiles) -> None:
     assert rows[0].mean_sentence == 5.9
 
 
-def test_the_repository_has_the_templates_of_every_block() -> None:
-    names = {file.stem for file in (REPOSITORY / "templates" / "content").glob("*.html")}
-    assert {"buitenbinnen", "figuur", "kennischeck", "perspectiefwissel", "sorteer"} <= names
+def test_the_repository_has_the_templates_of_every_block_and_no_others() -> None:
+    names = {file.stem for file in (REPOSITORY / "templates" / "content").glob("[a-z]*.html")}
+    prompts = {name for name in names if name.startswith("prompt_")}
+    earlier = {name.removesuffix("_earlier") for name in names if name.endswith("_earlier")}
+    assert names - prompts - {f"{name}_earlier" for name in earlier} == set(DATA_BLOCKS)
+    assert prompts == {f"prompt_{kind}" for kind in PROMPT_FIELDS}
+    assert earlier <= set(KEPT_BLOCKS)
+
+
+def test_every_exercise_of_the_real_course_that_compares_finds_the_other_one(course: Course) -> None:
+    lessons = [lesson for module in course.modules for lesson in module.lessons]
+    exercises = {part.id: part for lesson in lessons for part in lesson.parts if isinstance(part, Exercise)}
+    pairs = [(one, exercises[one.compares]) for one in exercises.values() if one.compares]
+
+    assert len(pairs) == 2
+    for later, before in pairs:
+        assert [field.id for field in later.sheet.fields] == [field.id for field in before.sheet.fields]
+        assert later.kind == before.kind
+        assert later.earlier is not None

@@ -1,7 +1,7 @@
 import pytest
 
+from tests.content.block_samples import FIGURE
 from tests.content.course_files import DRAWING_PATH, CourseFiles, at
-from tests.content.test_blocks import FIGURE
 
 BROKEN = [
     ('<path class="out tint-out"', '<image class="out"', 2, "Het element <image> hoort hier niet"),

@@ -1,7 +1,17 @@
 import pytest
 
 from course.content import ContentFaults, write_register
-from tests.content.course_files import ASSIGNMENT_PATH, LESSON_PATH, MODULE_PATH, CourseFiles, at
+from tests.content.block_samples import WORKSHEET
+from tests.content.course_files import (
+    ASSIGNMENT_PATH,
+    DOING,
+    DOING_LINE,
+    LESSON_PATH,
+    MODULE_PATH,
+    SECOND_PATH,
+    CourseFiles,
+    at,
+)
 
 REGISTER = "modules/ids.yaml"
 
@@ -31,7 +41,7 @@ def test_a_new_prompt_must_be_registered(files: CourseFiles) -> None:
 
 def test_a_vanished_lesson_needs_a_successor(files: CourseFiles) -> None:
     faults = files.faults_after(LESSON_PATH, "id: deur-kijken", "id: deur-zien")
-    assert any(fault.startswith(f'{REGISTER}:5: Het id "deur-kijken" is verdwenen') for fault in faults), faults
+    assert any(fault.startswith(f'{REGISTER}:6: Het id "deur-kijken" is verdwenen') for fault in faults), faults
     with pytest.raises(ContentFaults, match="deur-kijken"):
         write_register(files.load(), files.root)
 
@@ -95,3 +105,55 @@ def test_a_broken_register_is_a_fault(files: CourseFiles, text: str) -> None:
 def test_the_register_waits_until_every_head_can_be_read(files: CourseFiles) -> None:
     faults = files.faults_after(LESSON_PATH, "id: deur-kijken", "id: Deur")
     assert not [fault for fault in faults if fault.startswith(REGISTER)]
+
+
+def test_a_new_field_of_an_exercise_must_be_registered(files: CourseFiles) -> None:
+    files.put_block(WORKSHEET)
+    files.register()
+    assert "  plan:\n  - signaal\n  - stap\n" in (files.root / REGISTER).read_text("utf-8")
+
+    files.replace(LESSON_PATH, '"Mijn eerste stap"}\n', '"Mijn eerste stap"}\n      - {id: nieuw, label: "Nieuw"}\n')
+    message = 'Het id "plan" staat nog niet in het register. Draai flask content register.'
+    assert files.faults() == [at(LESSON_PATH, DOING_LINE, message)]
+    files.register()
+    assert files.faults() == []
+
+
+def test_an_exercise_may_move_to_another_lesson(files: CourseFiles) -> None:
+    files.put_block(WORKSHEET)
+    files.register()
+    files.replace(LESSON_PATH, WORKSHEET, DOING)
+    files.replace(SECOND_PATH, DOING, WORKSHEET)
+
+    assert files.faults() == []
+
+
+def test_an_exercise_may_not_vanish(files: CourseFiles) -> None:
+    files.put_block(WORKSHEET)
+    files.register()
+    faults = files.faults_after(LESSON_PATH, WORKSHEET, DOING)
+
+    message = 'De oefening "plan" is verdwenen, en er hangen antwoorden van mensen aan. Zet haar terug; een andere les'
+    assert [fault for fault in faults if message in fault and fault.startswith(f"{REGISTER}:5:")] == faults
+    with pytest.raises(ContentFaults, match="plan"):
+        files.register()
+
+
+def test_a_field_of_an_exercise_may_not_vanish(files: CourseFiles) -> None:
+    files.put_block(WORKSHEET)
+    files.register()
+
+    faults = files.faults_after(LESSON_PATH, "id: stap", "id: volgende-stap")
+
+    message = 'In de oefening "plan" is "stap" verdwenen, en er hangen antwoorden van mensen aan. Zet het terug.'
+    assert f"{REGISTER}:5: {message}" in faults
+    with pytest.raises(ContentFaults, match="stap"):
+        files.register()
+
+
+def test_a_register_from_before_there_were_exercises_can_be_read(files: CourseFiles) -> None:
+    files.replace(REGISTER, "exercises: {}\n", "")
+
+    assert files.faults() == []
+    files.register()
+    assert "exercises: {}" in (files.root / REGISTER).read_text("utf-8")

@@ -1,6 +1,7 @@
 import pytest
 
-from course.content.style import Passage, count_words, prose_passages
+from course.content.style import Passage, count_words, long_words, passive_share, prose_passages
+from tests.content.block_samples import CHECK, IMAGE_CARD
 from tests.content.course_files import (
     ASSIGNMENT_PATH,
     DOING,
@@ -10,7 +11,6 @@ from tests.content.course_files import (
     CourseFiles,
     at,
 )
-from tests.content.test_blocks import CHECK
 
 LONG = "Jij " + "kijkt en " * 12 + "wacht nu"
 
@@ -102,3 +102,104 @@ def test_markup_is_not_counted() -> None:
 
 def test_a_word_may_hold_a_hyphen_or_apostrophe() -> None:
     assert count_words("Zo'n niet-weten én 3.5 uur’s rust.") == 6
+
+
+LONG_WORD = "zorgverantwoordelijkheid"
+EXCEPTION = 'minutes: 10\nexceptions:\n  - text: "{}"\n    why: "{}"'
+
+
+def allow(files: CourseFiles, text: str, why: str = "Zo heet het.") -> None:
+    files.replace(LESSON_PATH, "minutes: 10", EXCEPTION.format(text, why))
+
+
+def test_a_long_word_is_a_fault(files: CourseFiles) -> None:
+    faults = files.faults_after(LESSON_PATH, DOING, f"Kijk naar je {LONG_WORD}.")
+
+    words = f'"{LONG_WORD}" is een lang woord. Zeg het anders, of zet onder exceptions waarom het moet.'
+    assert faults == [at(LESSON_PATH, DOING_LINE, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("verantwoordelijkheid", []),
+        ("verantwoordelijkheden", ["verantwoordelijkheden"]),
+        ("cliëntondersteuningsplan", ["cliëntondersteuningsplan"]),
+        ("vertrouwens-persoon-gesprekken en team’s", []),
+        ("https://www.voorbeeld.nl", []),
+    ],
+)
+def test_the_parts_of_a_word_with_a_hyphen_count_apart(text: str, found: list[str]) -> None:
+    assert list(long_words(text)) == found
+
+
+@pytest.mark.parametrize("text", [f"Kijk naar je {LONG_WORD.capitalize()}.", f"{LONG}.", "Stop!"])
+def test_what_an_author_argued_for_may_stand(files: CourseFiles, text: str) -> None:
+    allow(files, LONG_WORD if LONG_WORD in text.lower() else "kijkt en kijkt" if text != "Stop!" else "stop!")
+    files.replace(LESSON_PATH, DOING, text)
+
+    assert files.faults() == []
+
+
+def test_an_exception_that_is_not_needed_any_more_is_a_fault(files: CourseFiles) -> None:
+    allow(files, LONG_WORD)
+
+    assert files.faults() == [
+        at(LESSON_PATH, 6, f'"{LONG_WORD}" komt hier niet meer voor. Haal deze uitzondering weg.')
+    ]
+
+
+def test_an_exception_has_a_reason(files: CourseFiles) -> None:
+    allow(files, LONG_WORD, why=" ")
+
+    assert at(LESSON_PATH, 7, '"why" is leeg. Vul het in.') in files.faults()
+
+
+def test_an_exception_holds_in_its_own_file_only(files: CourseFiles) -> None:
+    allow(files, LONG_WORD)
+    files.replace(LESSON_PATH, DOING, f"Kijk naar je {LONG_WORD}.")
+
+    faults = files.faults_after(MODULE_PATH, "Je staat bij een deur.", f"Je staat bij je {LONG_WORD}.")
+
+    assert [fault.split(":")[0] for fault in faults] == [MODULE_PATH]
+
+
+def test_an_emoji_cannot_be_argued_for(files: CourseFiles) -> None:
+    allow(files, "\U0001f600")
+
+    faults = files.faults_after(LESSON_PATH, DOING, "Kijk \U0001f600.")
+
+    assert at(LESSON_PATH, DOING_LINE + 3, "Hier staat een emoji. Schrijf in woorden wat je bedoelt.") in faults
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_passive"),
+    [
+        ("De deur wordt rustig geopend.", True),
+        ("Er werd lang naar hem geluisterd.", True),
+        ("Dat gevraagd werd, wist zij niet.", True),
+        ("Zij opent de deur.", False),
+        ("Het wordt stil in de kamer.", False),
+        ("Zij heeft de deur geopend.", False),
+    ],
+)
+def test_a_passive_sentence_is_recognised_by_its_verb_and_participle(sentence: str, is_passive: bool) -> None:
+    assert passive_share([Passage(((1, sentence),))]) == float(is_passive)
+
+
+def test_without_sentences_nothing_is_passive() -> None:
+    assert passive_share([Passage(((1, "Een kop"),), is_title=True)]) == 0.0
+
+
+def test_a_lesson_that_hides_who_does_it_is_a_fault(files: CourseFiles) -> None:
+    faults = files.faults_after(LESSON_PATH, DOING, "De deur wordt rustig geopend. " * 10)
+    assert faults == [at(LESSON_PATH, 8, "8% van de zinnen is lijdend (wordt gedaan). Zeg wie het doet.")]
+
+
+def test_ids_in_the_data_of_a_block_are_no_words(files: CourseFiles) -> None:
+    before = files.load().get_lesson("deur-kijken").words
+    files.put_cards()
+    files.put_block(IMAGE_CARD)
+    words = "Kies een beeld Welk beeld past bij nu Wat zie je"
+
+    assert files.load().get_lesson("deur-kijken").words == before - count_words(DOING) + count_words(words)

@@ -1,6 +1,6 @@
 import pytest
 
-from course.content.typography import curl, inline
+from course.content.typography import curl, inline, plain
 from tests.content.course_files import DOING, LESSON_PATH, CourseFiles
 
 
@@ -21,6 +21,14 @@ def test_quotes_become_typographic_in_the_dutch_way(straight: str, curled: str) 
 
 def test_a_short_text_knows_emphasis_and_nothing_else() -> None:
     assert inline("Kijk *goed*, 2 * 3 <b> [a](b)") == "Kijk <em>goed</em>, 2 * 3 &lt;b&gt; [a](b)"
+
+
+def test_a_text_without_emphasis_is_escaped_too() -> None:
+    assert inline("<b> & 'zo'") == "&lt;b&gt; &amp; ‘zo’"
+
+
+def test_a_label_holds_words_only() -> None:
+    assert plain("Kijk *goed* naar 't huis, 2 * 3 <b>") == "Kijk goed naar ’t huis, 2 * 3 <b>"
 
 
 def test_quotes_around_emphasis_close_after_it(files: CourseFiles) -> None:

@@ -43,6 +43,7 @@ def button(endpoint: str, path: str, answer: int = 303, sends: Mapping[str, str]
 
 
 DRAFT, RETURNED = "/opdracht/mentaliseren-opdracht", "/opdracht/buitenkant-opdracht/ronde/1"
+EXERCISE = "/les/beginnen-abc/oefening/beginnen-abc-plan"
 SAVED = {"part": "wat-gebeurde-er", "text": "Nu.", "based_on": "0"}
 RIA = {"name": "Ria", "email": "ria@voorbeeld.nl"}
 CHOSEN = {"email": "{who}@voorbeeld.nl"}
@@ -76,10 +77,25 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         page("learning.my_course", "/mijn-cursus"),  # whoever takes no course reads whom to ask
         page("learning.module", "/module/welkom"),
         page("learning.lesson", "/les/welkom-waar-sta-je"),
+        page("search.results", "/zoeken"),
+        page("printing.lesson", "/les/welkom-waar-sta-je/afdrukken"),
+        page("printing.module", "/module/welkom/afdrukken"),
     ),
     to.LEARNER: (
         button("learning.mark_read", "/les/welkom-waarom/gelezen", sends={"read": "yes"}),
-        button("learning.save_rating", "/les/buitenkant-klem/zelfinschatting/buitenkant-dilemma", sends={"pad": "2"}),
+        button("practice.save", EXERCISE, sends={"signaal": "Mijn kaak."}),
+        button("practice.autosave", f"{EXERCISE}/bewaren", 200, sends={"signaal": "Nu.", "based_on": "0"}),
+        page("knowledge.recall", "/ophalen/buitenkant"),
+        button("knowledge.look_back", "/ophalen/welkom", 409, sends={"day": "2"}),  # nothing waits, and that is said
+        button("knowledge.skip", "/ophalen/welkom/overslaan", 409, sends={"day": "2"}),
+        button("knowledge.choose_mail", "/ophalen-per-mail", sends={"wanted": "yes"}),
+        page("knowledge.end_test", "/toets"),
+        button("knowledge.begin_test", "/toets/nieuw"),
+        page("knowledge.questions", "/toets/vragen"),
+        button("knowledge.save_test", "/toets/vragen", 409, sends={"part": "geraden"}),  # it is another test
+        button("knowledge.autosave_test", "/toets/vragen/bewaren", 422, sends={"part": "geraden"}),
+        page("knowledge.result", "/toets/uitslag"),
+        button("knowledge.drop_test", "/toets/verwijderen"),
         page("reflection.overview", DRAFT),
         page("reflection.step", f"{DRAFT}/stap/mijn-stand"),
         button("reflection.save_step", f"{DRAFT}/stap/wat-gebeurde-er", sends={"wat-gebeurde-er:text": "Het regende."}),

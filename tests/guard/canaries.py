@@ -39,6 +39,13 @@ CANARIES: dict[str, Canary] = {
     "draft, inside me": Canary("winterkoning-2283", NOOR_ONLY, "what is being written is read by its writer alone"),
     "draft, inside other": Canary("boomkruiper-3306", NOOR_ONLY, "what is being written is read by its writer alone"),
     "draft, replaced": Canary("goudhaan-4415", NOBODY, "what its writer wrote over is gone"),
+    "exercise, rewritten": Canary("heggenmus-5130", NOOR_ONLY, "what is done in a lesson is for oneself alone"),
+    "exercise, worksheet": Canary("koolmees-6247", NOOR_ONLY, "what is done in a lesson is for oneself alone"),
+    "exercise, image card": Canary("staartmees-7358", NOOR_ONLY, "what is done in a lesson is for oneself alone"),
+    "exercise, replaced": Canary("vuurgoudhaan-8461", NOBODY, "what its writer wrote over is gone"),
+    "exercise, of a colleague": Canary(
+        "pimpelmees-9574", frozenset({"sam"}), "a colleague of the same team does the same exercise"
+    ),
     "private prompt, draft": Canary("nachtegaal-5521", NOOR_ONLY, "an answer for oneself is never handed in"),
     "private prompt, held": Canary("ijsvogel-6634", NOOR_ONLY, "an answer for oneself is never handed in"),
     "private prompt, returned": Canary("wielewaal-7748", NOOR_ONLY, "an answer for oneself is never handed in"),

@@ -12,7 +12,9 @@ from course.reflection.models import Reflection, Submission
 from tests.accounts.doors import links_in_mails
 from tests.browser import Browser, Page
 from tests.guard.canaries import say
+from tests.knowledge.asking import questions_wait_and_a_test_is_half_made
 from tests.platform import Platform
+from tests.practice.exercising import ANEW, BODY, CARD, REWRITE, SHEET, fill_in
 from tests.reflection.writing import all_ticks
 from tests.review.reviewing import press, take_up
 from tests.world import email_of
@@ -39,6 +41,8 @@ def tell(platform: Platform) -> Told:
     returned = _noor_gets_feedback_and_answers(platform, noor, anja)
     held = _anja_is_reading(platform, noor, anja)
     _noor_is_writing(noor)
+    _exercises_are_done(noor, platform.browser("sam"))
+    questions_wait_and_a_test_is_half_made(platform, "noor")
     waiting = _handed_in(platform, "sam", START, {"moment": say("submitted, waiting")}, "Anja Verbeek")
     withdrawn = _handed_in(platform, "yara", START, {"moment": say("withdrawn")}, "Bram Olthof")
     platform.browser("yara").post(f"/opdracht/{START}/intrekken")
@@ -88,6 +92,16 @@ def _noor_is_writing(noor: Browser) -> None:
     _write_step(noor, "voor-mezelf", "Nalezen", text=say("private prompt, draft"))
     lesson = noor.get("/les/welkom-waar-sta-je")
     noor.submit(lesson, "Bewaar voor mezelf", {"eerste-signaal": "5", "stilte-laten": "1"})
+
+
+def _exercises_are_done(noor: Browser, sam: Browser) -> None:
+    fill_in(noor, REWRITE, mine=say("exercise, replaced"))
+    fill_in(noor, REWRITE, mine=say("exercise, rewritten"))
+    fill_in(noor, SHEET, situatie=say("exercise, worksheet"))
+    fill_in(noor, CARD, card="ladder", zie=say("exercise, image card"))
+    fill_in(noor, BODY, fill_in(noor, BODY, keel="warm"), ANEW)
+    fill_in(noor, BODY, nek="zwaar")
+    fill_in(sam, SHEET, situatie=say("exercise, of a colleague"))
 
 
 def _write_step(browser: Browser, prompt_id: str, button: str = "Volgende stap", **fields: str) -> None:

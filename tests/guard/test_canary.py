@@ -10,6 +10,7 @@ from tests.guard.access_list import REAL_LINES
 from tests.guard.audiences import STRANGER
 from tests.guard.canaries import CANARIES, birds_in
 from tests.guard.world import World, everything_in
+from tests.practice.exercising import BODY
 from tests.world import PEOPLE
 
 EVERYBODY = [STRANGER, *PEOPLE]
@@ -93,6 +94,16 @@ def test_what_somebody_chose_in_a_self_rating_is_chosen_on_nobody_elses_page(wor
 
     assert ticked.pop("noor") == (2, "5")
     assert {count for count, _value in ticked.values()} == {0}
+
+
+def test_what_somebody_felt_on_a_body_map_is_marked_on_nobody_elses_page(world: World) -> None:
+    marked = {}
+    for who in PEOPLE:
+        page = world.browser(who).get(BODY.page)
+        marked[who] = page.html.count(" selected"), page.html.count("Een eerdere lijfkaart"), page.html.count(" felt")
+
+    assert marked.pop("noor") == (1, 1, 2)
+    assert set(marked.values()) == {(0, 0, 0)}
 
 
 def test_the_look_out_for_birds_sees_through_disguises() -> None:

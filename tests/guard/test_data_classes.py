@@ -28,6 +28,7 @@ WORDS_IN_THE_CLEAR = {
     "person.name": "the name of a person",
     "person.password_hash": "a hash that cannot be turned back",
     "person.roles": "the roles of a person, for menus",
+    "recall_round.module_id": "an id of the content",
     "reflection.assignment_id": "an id of the content",
     "reflection.state": "one of five states",
     "submission.outcome": "one of two outcomes",

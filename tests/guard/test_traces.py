@@ -15,6 +15,7 @@ from tests.guard.canaries import birds_in, say
 from tests.guard.story import DOOR, SURE, tell
 from tests.guard.world import World
 from tests.platform import Platform, copy_sqlite, settings_for
+from tests.practice.exercising import REWRITE, SHEET
 from tests.world import PASSWORD, Cast
 
 
@@ -51,7 +52,9 @@ def test_no_row_of_the_database_holds_a_private_sentence(both_worlds: World) -> 
         data = value if isinstance(value, bytes) else value.encode()
         assert birds_in(data) == set(), name
         assert PASSWORD.encode() not in data, name
-        assert b"eerste-signaal" not in data, "a self-rating stands in the clear"
+        assert not any(word in data for word in (b"eerste-signaal", b"ladder", b"keel")), (
+            "an exercise stands in the clear"
+        )
 
 
 def test_no_mail_holds_a_private_sentence(both_worlds: World) -> None:
@@ -91,6 +94,8 @@ def break_(world: World, table: str) -> None:
         ("noor", f"/opdracht/{SURE}/bewaren", {"part": "open-vraag", "text": say("draft")}, "draft"),
         ("noor", f"/opdracht/{SURE}/stap/open-vraag", {"open-vraag:text": say("draft")}, "draft_save"),
         ("noor", f"/opdracht/{DOOR}/ronde/1/antwoord", {"reply": say("reply")}, "feedback_reply"),
+        ("noor", SHEET.save, {"situatie": say("exercise, worksheet")}, "draft"),
+        ("noor", REWRITE.autosave, {"mine": say("exercise, rewritten")}, "draft_save"),
         ("anja", "/nakijken/{held}/bewaren", {"text-overall": say("draft feedback")}, "feedback"),
     ],
 )
@@ -112,7 +117,7 @@ def test_a_failure_loses_no_text_and_tells_nobody(
 
     answer = browser.client.post(world.filled_in(path), data=fields)
 
-    typed = fields[next(name for name in fields if "text" in name or name == "reply")]
+    typed = next(value for name, value in fields.items() if name != "part" and " " in value)
     assert answer.status_code == 500
     assert answer.headers["Cache-Control"] == "no-store"
     assert typed in answer.get_data(as_text=True), "what was typed stays in the page of whoever typed it"

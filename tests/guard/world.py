@@ -11,8 +11,7 @@ from flask.sessions import SecureCookieSessionInterface
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from course.content import Course
-from course.content.models import SelfRating
+from course.content import Course, Exercise
 from course.database import Database
 from tests.browser import Browser
 from tests.guard.story import Told
@@ -87,7 +86,7 @@ class World:
         return {
             "module_id": [module.id for module in self.course.modules],
             "lesson_id": [lesson.id for lesson in lessons],
-            "block_id": [part.id for lesson in lessons for part in lesson.parts if isinstance(part, SelfRating)],
+            "block_id": [part.id for lesson in lessons for part in lesson.parts if isinstance(part, Exercise)],
             "assignment_id": [assignment.id for assignment in assignments],
             "prompt_id": sorted({prompt.id for assignment in assignments for prompt in assignment.prompts}),
             "number": [1, 2],

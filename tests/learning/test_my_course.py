@@ -1,7 +1,11 @@
 """'Mijn cursus': the next thing to do on top, and how far every module is."""
 
+from dataclasses import replace
+
 from course.content import Course
-from tests.learning.reading import mark, read_module, set_state
+from tests.browser import Browser
+from tests.knowledge.asking import make_test
+from tests.learning.reading import course_with, mark, read_module, running, set_state
 from tests.platform import Platform
 
 NOW = "Nu aan de beurt"
@@ -67,16 +71,53 @@ def test_when_everything_lies_with_the_trainer_there_is_nothing_to_do(
     assert "Je trainer leest wat je inleverde" in noor.get("/mijn-cursus").text
 
 
-def test_at_the_end_all_modules_are_complete(sqlite_platform: Platform, course: Course) -> None:
-    noor = sqlite_platform.browser("noor")
+def complete_everything(platform: Platform, course: Course) -> Browser:
+    noor = platform.browser("noor")
     for module in course.modules:
-        set_state(sqlite_platform, "noor", module.assignment.id, "afgerond")
+        set_state(platform, "noor", module.assignment.id, "afgerond")
         read_module(noor, module)
+    return noor
+
+
+def test_when_all_modules_are_complete_only_the_test_waits(sqlite_platform: Platform, course: Course) -> None:
+    page = complete_everything(sqlite_platform, course).get("/mijn-cursus")
+
+    assert "Alle modules zijn af De eindtoets Alleen de toets wacht nog" in page.text
+    assert "De eindtoets Nog te doen, wanneer je wilt" in page.text
+    assert page.links().count("/toets") == 2
+
+
+def test_the_test_may_be_passed_before_everything_is_read(sqlite_platform: Platform) -> None:
+    make_test(sqlite_platform, right=20)
+
+    page = sqlite_platform.browser("noor").get("/mijn-cursus")
+
+    assert f"{NOW} Waarom deze cursus" in page.text
+    assert "De eindtoets Gehaald op" in page.text
+
+
+def test_at_the_end_all_modules_are_complete_and_the_test_is_passed(sqlite_platform: Platform, course: Course) -> None:
+    noor = complete_everything(sqlite_platform, course)
+    make_test(sqlite_platform, right=14)
 
     page = noor.get("/mijn-cursus")
 
-    assert "Alle modules zijn af" in page.text
+    assert "Alle modules zijn af, en de toets is gehaald" in page.text
     assert f"{len(course.modules)} van de {len(course.modules)} modules zijn af" in page.text
+
+
+def test_without_questions_for_a_test_the_modules_alone_are_the_course(
+    sqlite_platform: Platform, course: Course
+) -> None:
+    complete_everything(sqlite_platform, course)
+    plain = course
+    for module in course.modules:
+        plain = course_with(plain, replace(module, questions=()))
+
+    with running(sqlite_platform, plain) as later:
+        page = later.browser("noor").get("/mijn-cursus")
+        assert "Je bent aan het eind Alle modules zijn af" in page.text
+        assert "/toets" not in page.links()
 
 
 def test_who_has_no_place_is_told_whom_to_ask_and_may_read_along(sqlite_platform: Platform) -> None:

@@ -14,7 +14,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_integer
 from typing_extensions import override
 
-from course.content.block_shapes import CALLOUTS, DATA_BLOCKS
+from course.content.blocks.registry import CALLOUTS, DATA_BLOCKS
 
 
 class _LinedBlock(Block):

@@ -1,17 +1,27 @@
 """From the data of a block to its HTML, by the templates in templates/content/."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from course.content.block_shapes import DATA_BLOCKS, FigureShape, RatingShape
-from course.content.block_source import DataBlock
+from course.content.assignment_shapes import PromptShape
+from course.content.blocks.body import BODY_PLACES
+from course.content.blocks.exercises import make_exercise, make_prompt_sheet
+from course.content.blocks.kept import ImageCardShape
+from course.content.blocks.registry import DATA_BLOCKS, KEPT_BLOCKS, FigureShape
+from course.content.blocks.sheets import Exercise, Sheet
+from course.content.blocks.source import DataBlock
+from course.content.blocks.tree import grow
+from course.content.blocks.wheel import wheel
 from course.content.cleaning import trusted
 from course.content.documents import Written
 from course.content.drawing import read_drawing
-from course.content.faults import FaultList
-from course.content.models import RatingGroup, SelfRating, Statement
+from course.content.faults import FaultList, Report
+from course.content.folders import CARDS
+from course.content.models import ImageCard
 from course.content.shapes import Shape
 from course.content.typography import curl, inline
 from course.content.validation import validate
@@ -23,10 +33,11 @@ PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 class BlockMaker:
     """Makes the HTML of data blocks, and keeps watch over their ids."""
 
-    def __init__(self, root: Path, faults: FaultList) -> None:
-        """`root` is the root of the repository: templates/ and media/ lie in it."""
+    def __init__(self, root: Path, faults: FaultList, cards: Mapping[str, ImageCard]) -> None:
+        """`root` is the root of the repository: templates/ and media/ lie in it. `cards` are the image cards, by id."""
         self.root = root
         self.faults = faults
+        self.cards = cards
         self.ids: dict[str, str] = {}
         self.environment = Environment(
             loader=FileSystemLoader(root / "templates" / "content"),
@@ -37,20 +48,43 @@ class BlockMaker:
         )
         self.environment.filters["inline"] = inline
         self.environment.filters["curl"] = curl
+        self.environment.globals["body_places"] = BODY_PLACES
+        self.environment.globals["grow"] = grow
+        self.environment.globals["wheel"] = wheel()
+        self.environment.filters["zip"] = zip
 
-    def make(self, block: DataBlock, page: Written) -> tuple[Markup | SelfRating, str]:
+    def make(self, block: DataBlock, page: Written) -> tuple[Markup | Exercise, str]:
         """The block as a reader gets it, and its id (empty when it has none, or when something is wrong)."""
         data = block.data
         shape = validate(DATA_BLOCKS[block.name], data, page.report)
         if shape is None:
             return Markup(), ""
         block_id = self._claim_id(shape, data, page)
-        if isinstance(shape, RatingShape):
-            return self_rating(block.title, shape), block_id
+        if isinstance(shape, ImageCardShape):
+            self.check_cards(shape.cards, data.line_of(("cards",)), page.report)
+        if block.name in KEPT_BLOCKS:
+            return make_exercise(block.name, block.title, shape, self.cards, self.render), block_id
         if isinstance(shape, FigureShape):
             return self._figure(shape, data, page), ""
-        template = self.environment.get_template(f"{block.name}.html")
-        return trusted(template.render(title=block.title, block=shape, id=f"blok-{block_id}")), block_id
+        id_in_page = f"blok-{block_id or data.line_of(())}"
+        return trusted(self.render(f"{block.name}.html", title=block.title, block=shape, id=id_in_page)), block_id
+
+    def render(self, template: str, **values: Any) -> str:
+        """A template of templates/content/ with these values."""
+        return self.environment.get_template(template).render(**values)
+
+    def prompt_sheet(self, shape: PromptShape) -> Sheet | None:
+        """The form of a prompt that is more than boxes of text, or None."""
+        return make_prompt_sheet(shape, self.cards, self.render)
+
+    def check_cards(self, ids: Sequence[str] | None, line: int, report: Report) -> None:
+        """Report image cards that do not exist; without `ids` all of them are meant."""
+        if not self.cards:
+            report(line, f"Er zijn nog geen beeldkaarten. Zet ze in {CARDS}.")
+            return
+        for one in ids or ():
+            if one not in self.cards:
+                report(line, f'De beeldkaart "{one}" bestaat niet. Kies uit: {", ".join(self.cards)}.')
 
     def _claim_id(self, shape: Shape, data: YamlData, page: Written) -> str:
         block_id: str = getattr(shape, "id", "")
@@ -77,17 +111,3 @@ class BlockMaker:
         return trusted(
             self.environment.get_template("figuur.html").render(block=shape, drawing=drawing, address=f"/{path}")
         )
-
-
-def self_rating(title: str, shape: RatingShape) -> SelfRating:
-    """The frozen self-rating; its form is made at request time."""
-    return SelfRating(
-        shape.id,
-        curl(title),
-        curl(shape.low),
-        curl(shape.high),
-        tuple(
-            RatingGroup(curl(group.title), tuple(Statement(one.id, curl(one.text)) for one in group.statements))
-            for group in shape.groups
-        ),
-    )

@@ -1,11 +1,26 @@
-"""The data of each interactive block, and which blocks there are."""
+"""Which blocks there are, and the shape of what stands in each."""
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
-
-from pydantic import Field
-
-from course.content.shapes import Id, Problem, Shape, Text, Truth, doubled_ids
+from course.content.blocks.branching import DecisionShape, ScenarioShape
+from course.content.blocks.kept import (
+    BodyMapShape,
+    ImageCardShape,
+    RatingShape,
+    RewriteShape,
+    WheelShape,
+    WindowShape,
+    WorksheetShape,
+)
+from course.content.blocks.reading import (
+    BalanceShape,
+    BreathingShape,
+    CheckShape,
+    DilemmaShape,
+    MarkShape,
+    SortShape,
+    StepsShape,
+    SwitchShape,
+)
+from course.content.shapes import Shape, Text
 
 
 class FigureShape(Shape):
@@ -24,116 +39,32 @@ class PairShape(Shape):
     inside_title: Text = "Binnen, een gok"
 
 
-class AnswerShape(Shape):
-    """One answer of a knowledge check."""
+# Blocks of which the learner's own answers are kept; they stand in a lesson and in nothing else.
+KEPT_BLOCKS: dict[str, type[Shape]] = {
+    "beeldkaart": ImageCardShape,
+    "herschrijf": RewriteShape,
+    "invulblad": WorksheetShape,
+    "lijfkaart": BodyMapShape,
+    "spanningsraam": WindowShape,
+    "wiel": WheelShape,
+    "zelfinschatting": RatingShape,
+}
 
-    text: Text
-    correct: Truth
-    why: Text
-
-
-class CheckShape(Shape):
-    """A knowledge check; nothing of it is kept."""
-
-    id: Id
-    kind: Literal["single", "multiple"]
-    answers: list[AnswerShape]
-
-    def problems(self) -> Iterator[Problem]:
-        """Two answers or more; one right when one can be chosen, else at least one."""
-        right = sum(answer.correct for answer in self.answers)
-        if len(self.answers) < 2:
-            yield ("answers",), "Er zijn minder dan twee antwoorden. Zet er een bij."
-        if right == 0:
-            yield ("answers",), "Geen enkel antwoord klopt. Zet bij minstens een antwoord correct: true."
-        if self.kind == "single" and right > 1:
-            yield ("answers",), "Er klopt meer dan een antwoord. Laat er een over, of kies kind: multiple."
-
-
-class VoiceShape(Shape):
-    """What one person shows and feels."""
-
-    name: Text
-    outside: Text
-    inside: Text
-
-
-class SwitchShape(Shape):
-    """The same moment through the eyes of two or three people."""
-
-    id: Id
-    voices: Annotated[list[VoiceShape], Field(min_length=2, max_length=3)]
-
-
-class CardShape(Shape):
-    """One card to sort."""
-
-    text: Text
-    pile: Text
-    why: Text
-
-
-class SortShape(Shape):
-    """Cards to lay on piles."""
-
-    id: Id
-    piles: Annotated[list[Text], Field(min_length=2, max_length=3)]
-    cards: Annotated[list[CardShape], Field(min_length=4, max_length=10)]
-
-    def problems(self) -> Iterator[Problem]:
-        """Piles differ, and every card lies on one of them."""
-        if len(set(self.piles)) < len(self.piles):
-            yield ("piles",), "Twee stapels heten hetzelfde. Geef elke stapel een eigen naam."
-        for place, card in enumerate(self.cards):
-            if card.pile not in self.piles:
-                yield (
-                    ("cards", place, "pile"),
-                    f'De stapel "{card.pile}" bestaat niet. Kies uit: {", ".join(self.piles)}.',
-                )
-
-
-class StatementShape(Shape):
-    """One statement of a self-rating."""
-
-    id: Id
-    text: Text
-
-
-class RatingGroupShape(Shape):
-    """Statements that belong together."""
-
-    title: Text
-    statements: Annotated[list[StatementShape], Field(min_length=1)]
-
-
-class RatingShape(Shape):
-    """A self-rating, for the learner alone."""
-
-    id: Id
-    low: Text
-    high: Text
-    groups: Annotated[list[RatingGroupShape], Field(min_length=1)]
-
-    def problems(self) -> Iterator[Problem]:
-        """Ids of statements differ over all groups, because the answers hang on them."""
-        seen: list[str] = []
-        for place, group in enumerate(self.groups):
-            ids = [statement.id for statement in group.statements]
-            known = len(seen)
-            for location, message in doubled_ids((), [*seen, *ids]):
-                if int(location[0]) >= known:
-                    yield ("groups", place, "statements", int(location[0]) - known, "id"), message
-            seen += ids
-
-
-# Blocks that hold data, and whether a title after the bar is needed.
+# All blocks that hold data, and those without a title after the bar.
 DATA_BLOCKS: dict[str, type[Shape]] = {
+    **KEPT_BLOCKS,
+    "ademtimer": BreathingShape,
+    "balans": BalanceShape,
+    "beslisboom": DecisionShape,
     "buitenbinnen": PairShape,
+    "dilemma-schuif": DilemmaShape,
     "figuur": FigureShape,
     "kennischeck": CheckShape,
+    "markeer": MarkShape,
     "perspectiefwissel": SwitchShape,
+    "scenario": ScenarioShape,
     "sorteer": SortShape,
-    "zelfinschatting": RatingShape,
+    "stappen": StepsShape,
 }
 WITHOUT_TITLE = frozenset({"buitenbinnen", "figuur"})
 

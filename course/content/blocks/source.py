@@ -8,7 +8,7 @@ import re
 import textwrap
 from dataclasses import dataclass
 
-from course.content.block_shapes import ALL_BLOCKS, DATA_BLOCKS, PROSE_BLOCKS, WITHOUT_TITLE
+from course.content.blocks.registry import ALL_BLOCKS, DATA_BLOCKS, KEPT_BLOCKS, PROSE_BLOCKS, WITHOUT_TITLE
 from course.content.faults import Report
 from course.content.yaml_data import YamlData, read_yaml
 
@@ -131,8 +131,8 @@ class _Scanner:
             self.report(self.line, f'Het blok "{name}" heeft geen titel. Schrijf "{slashes} {name} | Titel".')
         elif title and name in WITHOUT_TITLE:
             self.report(self.line, f'Het blok "{name}" heeft geen titel nodig. Haal weg wat na de streep staat.')
-        if name == "zelfinschatting" and self.open:
-            self.report(self.line, "Een zelfinschatting staat niet binnen een ander blok. Zet haar eronder.")
+        if name in KEPT_BLOCKS and self.open:
+            self.report(self.line, f'Het blok "{name}" staat niet binnen een ander blok. Zet het eronder.')
         if name in PROSE_BLOCKS:
             self._begin_prose(slashes, name, title)
         else:

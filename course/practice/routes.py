@@ -1,0 +1,96 @@
+"""Keeping somebody's own answers to the exercises in lessons."""
+
+from flask import Blueprint, Response, jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+
+from course.confidential.actions import Saved, clean_text
+from course.content.blocks.sheets import Exercise
+from course.content.models import Lesson
+from course.errors import NotAllowed, NotFound, RuleBroken, Stale
+from course.organisation.queries import find_place
+from course.practice.actions import begin_anew, save_exercise
+from course.practice.forms import read_exercise, read_number
+from course.practice.queries import find_exercise, read_answers, was_laid_aside
+from course.web.access import viewer
+from course.web.current import course
+from course.web.formats import clock
+from course.web.fragments import go_to, page
+from course.web.transaction import db
+
+blueprint = Blueprint("practice", __name__, url_prefix="/les/<lesson_id>/oefening/<block_id>")
+
+
+@blueprint.post("")
+def save(lesson_id: str, block_id: str) -> Response:
+    """Keep the answers, or lay them with the earlier ones and begin anew."""
+    lesson, exercise = _load(lesson_id, block_id)
+    anew = exercise.repeats and request.form.get("then") == "anew"
+    try:
+        _save(exercise, read_exercise(exercise, request.form))
+        if anew:
+            begin_anew(db(), viewer().person_id, exercise)
+    except Stale as stale:
+        if not (anew and was_laid_aside(stale.offered, stale.kept)):
+            return _conflict_page(lesson, exercise, stale)
+    except RuleBroken as broken:
+        return _refused_page(lesson, exercise, str(broken))
+    return go_to(f"{url_for('learning.lesson', lesson_id=lesson.id)}#blok-{exercise.id}")
+
+
+@blueprint.post("/bewaren")
+def autosave(lesson_id: str, block_id: str) -> ResponseReturnValue:
+    """Keep the answers for the script in the page; its answers are data, with the same rules as the form."""
+    try:
+        _lesson, exercise = _load(lesson_id, block_id)
+        saved = _save(exercise, read_exercise(exercise, request.form))
+    except Stale as stale:
+        kept, offered = read_answers(stale.kept), read_answers(stale.offered)
+        return jsonify(kept=kept, offered=offered, revision=stale.revision), 409
+    except NotAllowed as refused:
+        return jsonify(message=str(refused)), 403
+    except RuleBroken as broken:
+        return jsonify(message=str(broken)), 422
+    return jsonify(revision=saved.revision, saved_at=clock(saved.saved_at))
+
+
+def _load(lesson_id: str, block_id: str) -> tuple[Lesson, Exercise]:
+    lesson = course().find_lesson(lesson_id)
+    exercise = find_exercise(lesson, block_id) if lesson else None
+    if lesson is None or exercise is None:
+        raise NotFound("Deze oefening is er niet (meer). In Mijn cursus staan alle lessen.")
+    if find_place(db(), viewer().person_id) is None:
+        raise NotAllowed("Alleen wie de cursus volgt, bewaart antwoorden. Meelezen kan wel.")
+    return lesson, exercise
+
+
+def _save(exercise: Exercise, answers: dict[str, str]) -> Saved:
+    based_on = read_number(request.form.get("based_on", ""))
+    save_id = request.form.get("save_id", "")
+    return save_exercise(db(), viewer().person_id, exercise, answers, based_on=based_on, save_id=save_id)
+
+
+def _refused_page(lesson: Lesson, exercise: Exercise, sentence: str) -> Response:
+    answers = {field.id: clean_text(request.form.get(field.id, "")) for field in exercise.sheet.fields}
+    return page(
+        "practice/refused.html",
+        422,
+        lesson=lesson,
+        exercise=exercise,
+        sentence=sentence,
+        answers=answers,
+        revision=read_number(request.form.get("based_on", "")),
+    )
+
+
+def _conflict_page(lesson: Lesson, exercise: Exercise, stale: Stale) -> Response:
+    kept = read_answers(stale.kept)
+    offered = read_answers(stale.offered)
+    return page(
+        "practice/conflict.html",
+        409,
+        lesson=lesson,
+        exercise=exercise,
+        elsewhere=[(one.label, one.in_words(kept[one.id])) for one in exercise.sheet.fields if kept.get(one.id)],
+        answers=offered,
+        revision=stale.revision,
+    )
