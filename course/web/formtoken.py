@@ -1,12 +1,18 @@
 """The token that proves a form came from this site."""
 
+import time
+from copy import deepcopy
 from functools import lru_cache
+from typing import Any
 
-from flask import Flask, Response, session
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Request, Response, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import generate_csrf
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from typing_extensions import override
+
+MOST_REMEMBERED = 4096
 
 
 def csrf_token() -> str:
@@ -20,7 +26,7 @@ def csrf_token() -> str:
     return token
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _token_of(_secret: str) -> str:
     # The secret is that of the session of this request, which is the one that is signed here.
     token: str = generate_csrf()
@@ -32,17 +38,48 @@ class FormSession(SecureCookieSessionInterface):
 
     def __init__(self) -> None:
         self._kept: URLSafeTimedSerializer | None = None
+        self._verified_once = lru_cache(maxsize=MOST_REMEMBERED)(_verified)
 
+    @override
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Read the cookie, and verify its signature when this process has not seen this very cookie before.
+
+        A text that was signed by us once stays so: our key does not change while we run. What was not signed by us is
+        never remembered, and a cookie is found by its whole text only, so a guess comes no nearer. Its age is looked
+        at every time, and every request gets a copy of what it holds.
+        """
+        value, signer = request.cookies.get(self.get_cookie_name(app)), self.get_signing_serializer(app)
+        if not value or signer is None:
+            return super().open_session(app, request)
+        try:
+            held, signed_at = self._verified_once(signer, value)
+        except BadSignature:
+            return self.session_class()
+        is_over = time.time() - signed_at > app.permanent_session_lifetime.total_seconds()
+        return self.session_class() if is_over else self.session_class(deepcopy(held))
+
+    @override
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """Give the signer of this application, which has one key as long as it runs."""
         if self._kept is None:
             self._kept = super().get_signing_serializer(app)
         return self._kept
 
+    @override
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Set the cookie when something in it changed; `course.web.headers` says for every page that it may vary."""
         if session.modified:
             super().save_session(app, session, response)
+
+
+def _verified(signer: URLSafeTimedSerializer, value: str) -> tuple[dict[str, Any], float]:
+    """Give what a cookie holds and when it was signed.
+
+    Raises:
+        BadSignature: when it was not signed by us.
+    """
+    held, signed_at = signer.loads(value, return_timestamp=True)
+    return held, signed_at.timestamp()
 
 
 def register(app: Flask) -> None:
