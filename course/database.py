@@ -10,6 +10,7 @@ import contextlib
 import secrets
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from typing_extensions import override
 from course.config import ConfigurationError, Settings
 
 BUSY_SECONDS = 15.0
+MOST_KEPT = 4
 RANDOM = secrets.SystemRandom()
 
 SQLModel.metadata.naming_convention = {
@@ -93,6 +95,42 @@ def insert_once(session: Session, table: type[SQLModel], rows: list[dict[str, ob
         session.connection().execute(insert(table).on_conflict_do_nothing(), rows)
 
 
+class Readers:
+    """Connections for who only reads, kept open from one request to the next.
+
+    Taking a connection out of the pool and putting it back costs as much as a statement, and a lesson page has few. On
+    PostgreSQL a connection goes back to its pool all the same, which looks whether the server is still there.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        """Keep nothing yet. When the engine lets go of its connections, so does this."""
+        self._engine = engine
+        self._most_kept = MOST_KEPT if engine.dialect.name == "sqlite" else 0
+        self._idle: deque[sa.Connection] = deque()
+        event.listen(engine, "engine_disposed", self._let_go)
+
+    def take(self) -> sa.Connection:
+        """Give a connection that nobody else has."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._engine.connect()
+
+    def give_back(self, connection: sa.Connection) -> None:
+        """End what was read, and keep the connection for the next reader."""
+        if len(self._idle) >= self._most_kept:
+            connection.close()
+            return
+        connection.rollback()
+        self._idle.append(connection)
+
+    def _let_go(self, _engine: sa.Engine) -> None:
+        while self._idle:
+            connection = self._idle.pop()
+            connection.detach()
+            connection.close()
+
+
 class ReadingSession(Session):
     """A session for who only reads.
 
@@ -106,8 +144,7 @@ class ReadingSession(Session):
     def connection(self, *_args: Any, **_options: Any) -> sa.Connection:
         """Give the one connection of this session."""
         if self._reading is None:
-            engine = cast(sa.Engine, self.bind)
-            self._reading = engine.connect()
+            self._reading = cast(Readers, self.info["readers"]).take()
         return self._reading
 
     @override
@@ -121,7 +158,7 @@ class ReadingSession(Session):
         if self._transaction is not None or self.identity_map:
             super().close()
         if self._reading is not None:
-            self._reading.close()
+            cast(Readers, self.info["readers"]).give_back(self._reading)
             self._reading = None
 
 
@@ -134,6 +171,7 @@ class Database:
         self.engine = _sqlite_engine(self.url) if settings.sqlite else _postgres_engine(self.url)
         self._master_key = settings.master_key
         self._writer = self.engine.execution_options(writing=True)
+        self._readers = Readers(self.engine)
 
     def session(self, *, writing: bool) -> Session:
         """Open a session whose transaction begins, when it is first used, as a reader's or as a writer's.
@@ -141,7 +179,8 @@ class Database:
         It carries the master key in `info`, so that private text can be sealed and opened in it.
         """
         kind, engine = (Session, self._writer) if writing else (ReadingSession, self.engine)
-        return kind(engine, expire_on_commit=False, info={"master_key": self._master_key})
+        info = {"master_key": self._master_key, "readers": self._readers}
+        return kind(engine, expire_on_commit=False, info=info)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Session]:

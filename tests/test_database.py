@@ -4,16 +4,20 @@ import contextlib
 import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import cast
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
-from sqlmodel import select
+from sqlalchemy.pool import QueuePool
+from sqlmodel import col, select
 
 from course.accounts.models import Person
 from course.config import ConfigurationError
-from course.database import Database, UTCDateTime, now
+from course.database import MOST_KEPT, Database, UTCDateTime, now
 from tests.platform import Platform, settings_for
+
+NAME = sa.select(col(Person.name)).where(col(Person.id) == sa.bindparam("id"))
 
 
 def database_of(platform: Platform) -> Database:
@@ -112,6 +116,56 @@ def test_a_writer_gives_up_in_the_end(sqlite_platform: Platform, monkeypatch: py
     other.close()
     with sqlite_platform.session() as session:
         assert session.exec(select(Person)).first() is not None
+
+
+def test_a_reader_sees_what_was_written_since_the_reader_before(platform: Platform) -> None:
+    names = []
+    for name in ("Noor Hofman", "Noor de Wit"):
+        with platform.session() as session:
+            session.get_one(Person, platform.cast.noor).name = name
+        with database_of(platform).session(writing=False) as session:
+            names.append(session.connection().execute(NAME, {"id": platform.cast.noor}).scalar())
+
+    assert names == ["Noor Hofman", "Noor de Wit"]
+
+
+def test_two_readers_at_once_have_a_connection_each(platform: Platform) -> None:
+    database = database_of(platform)
+    with database.session(writing=False) as first, database.session(writing=False) as second:
+        assert first.connection() is not second.connection()
+        first.close()
+        assert second.connection().execute(NAME, {"id": platform.cast.noor}).scalar() == "Noor Hofman"
+
+
+def test_what_a_reader_changed_is_gone_when_the_next_one_reads(platform: Platform) -> None:
+    for _ in range(2):
+        with database_of(platform).session(writing=False) as session:
+            assert session.get_one(Person, platform.cast.noor).name == "Noor Hofman"
+            session.connection().execute(sa.update(Person).values(name="Iemand Anders"))
+
+
+def test_few_connections_are_kept_for_readers_and_a_writer_always_finds_one(sqlite_platform: Platform) -> None:
+    database = database_of(sqlite_platform)
+    readers = [database.session(writing=False) for _ in range(12)]
+    for reader in readers:
+        reader.connection().execute(NAME, {"id": sqlite_platform.cast.noor})
+    for reader in readers:
+        reader.close()
+
+    assert cast(QueuePool, database.engine.pool).checkedout() == MOST_KEPT
+
+
+def test_letting_go_of_the_database_closes_what_was_kept_for_readers(sqlite_platform: Platform) -> None:
+    database = database_of(sqlite_platform)
+    with database.session(writing=False) as session:
+        driver = session.connection().connection.driver_connection
+    assert driver is not None
+    database.engine.dispose()
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
+        driver.execute("select 1")
+    with database.session(writing=False) as session:
+        assert session.get_one(Person, sqlite_platform.cast.noor).name == "Noor Hofman"
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) -> None:
