@@ -25,7 +25,7 @@ from course.practice import routes as practice
 from course.preview import preview_command
 from course.printing import routes as printing
 from course.reflection import routes as reflection
-from course.reflection.queries import assignment_states
+from course.reflection.queries import STATES
 from course.reporting import routes as reporting
 from course.review import routes as review
 from course.search import routes as search
@@ -151,6 +151,6 @@ def _add_web(app: Flask, settings: Settings, root: Path) -> None:
 
 def _add_features(app: Flask, people: dict[str, str]) -> None:
     accounts.register(app, people)
-    learning.register(app, assignment_states)
+    learning.register(app, STATES)
     for feature in (organisation, notification, knowledge, practice, printing, reflection, review, reporting):
         app.register_blueprint(feature.blueprint)

@@ -1,8 +1,9 @@
 """Reading how far a learner is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from markupsafe import Markup
@@ -20,6 +21,7 @@ COMPLETED: sa.Select[str, str, datetime | None] = sa.select(
     sa.literal_column("'module'", sa.String), col(ModuleCompletion.module_id), col(ModuleCompletion.completed_at)
 ).where(col(ModuleCompletion.person_id) == sa.bindparam("person_id"))
 PROGRESS: sa.CompoundSelect[str, str, datetime | None] = sa.union_all(COMPLETED, LESSONS_READ)
+Standing = sa.CompoundSelect[str, str, datetime | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,26 @@ class LessonFrame:
 
 def progress_of(session: Session, person_id: int) -> Progress:
     """Give what this learner read and completed, in one statement."""
-    rows = session.connection().execute(PROGRESS, {"person_id": person_id}).all()
-    completed = {known: moment for kind, known, moment in rows if kind == "module" and moment is not None}
-    return Progress(frozenset(known for kind, known, _moment in rows if kind == "lesson"), completed)
+    return _progress_in(session.connection().execute(PROGRESS, {"person_id": person_id}).all())
+
+
+def with_progress(states: sa.Select[str, str]) -> Standing:
+    """Put what a learner read and completed in one statement with where their assignments stand.
+
+    Args:
+        states: selects the assignment and its state of the reflections of `person_id`.
+    """
+    known, state = states.selected_columns
+    assignments = states.with_only_columns(sa.literal_column("'assignment'", sa.String), known, sa.null(), state)
+    return sa.union_all(COMPLETED.add_columns(sa.null()), LESSONS_READ.add_columns(sa.null()), assignments)
+
+
+def standing_of(session: Session, statement: Standing, person_id: int) -> tuple[Progress, dict[str, str]]:
+    """Give what this learner read and completed, and where each of their assignments stands."""
+    rows = session.connection().execute(statement, {"person_id": person_id}).all()
+    return _progress_in(rows), {row[1]: row[3] for row in rows if row[0] == "assignment" and row[3] is not None}
+
+
+def _progress_in(rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> Progress:
+    completed = {row[1]: row[2] for row in rows if row[0] == "module" and row[2] is not None}
+    return Progress(frozenset(row[1] for row in rows if row[0] == "lesson"), completed)

@@ -1,20 +1,20 @@
 """The course as it is read: where to go on, a module, a lesson beside its progress, and the glossary."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from itertools import takewhile
 from secrets import token_hex
 from typing import Any
 
+import sqlalchemy as sa
 from flask import Blueprint, Flask, Response, current_app, flash, request, url_for
 from markupsafe import Markup
-from sqlmodel import Session
 
 from course.content.models import Lesson
 from course.content.terms import by_letter
 from course.database import now
 from course.errors import NotAllowed, NotFound
+from course.knowledge import queries as knowledge
 from course.knowledge.policy import offered_rounds, pool_of, rounds_of
-from course.knowledge.queries import standing_of
 from course.learning import actions
 from course.learning.models import NO_PROGRESS, Progress
 from course.learning.policy import (
@@ -27,7 +27,7 @@ from course.learning.policy import (
     state_of,
     takes_course,
 )
-from course.learning.queries import LessonFrame, progress_of
+from course.learning.queries import LessonFrame, Standing, progress_of, standing_of, with_progress
 from course.organisation.queries import find_place
 from course.practice.queries import NOTHING, OwnAnswers, exercises_in, own_answers
 from course.web.access import public, viewer
@@ -37,7 +37,6 @@ from course.web.transaction import db
 
 READING_ALONG = "meelezen"
 ASSIGNMENT_STATES = ("", "concept", "ingediend", "in_behandeling", "aanvulling_gevraagd", "afgerond", READING_ALONG)
-AssignmentStates = Callable[[Session, int], dict[str, str]]
 
 blueprint = Blueprint("learning", __name__)
 
@@ -49,8 +48,8 @@ def my_course() -> Response:
     place = find_place(db(), me)
     if place is None:
         return page("learning/no_place.html", course=course())
-    modules = course_progress(course(), progress_of(db(), me), _states(me))
-    standing, has_test = standing_of(db(), me), bool(pool_of(course()))
+    modules = course_progress(course(), *_standing(me))
+    standing, has_test = knowledge.standing_of(db(), me), bool(pool_of(course()))
     passed = standing.passed_at is not None or not has_test
     return page(
         "learning/my_course.html",
@@ -91,7 +90,7 @@ def mark_read(lesson_id: str) -> Response:
         actions.mark_read(db(), me, found.id)
     else:
         actions.unmark_read(db(), me, found)
-    states = _states(me)
+    states = _standing(me)[1]
     finished = {known for known, state in states.items() if state == FINISHED}
     completed = actions.complete_modules(db(), me, course(), finished)
     if is_swap():
@@ -111,15 +110,15 @@ def glossary() -> Response:
     return page("learning/glossary.html", letters=kept["course.glossary_letters"])
 
 
-def register(app: Flask, assignment_states: AssignmentStates) -> None:
+def register(app: Flask, assignment_states: sa.Select[str, str]) -> None:
     """Add the pages.
 
     Args:
         app: the application.
-        assignment_states: gives where each assignment of a learner stands, by its id. The feature that knows it lies
-            beside this one, so it is handed in.
+        assignment_states: selects where each assignment of a learner (`person_id`) stands, by its id. The feature that
+            knows it lies beside this one, so it is handed in.
     """
-    app.extensions["course.assignment_states"] = assignment_states
+    app.extensions["course.standing"] = with_progress(assignment_states)
     app.extensions["course.lesson_frames"] = {}
     app.register_blueprint(blueprint)
 
@@ -136,16 +135,14 @@ def _refuse_without_place(person_id: int) -> None:
         raise NotAllowed("Alleen wie de cursus volgt, houdt bij wat gelezen is. Meelezen kan wel.")
 
 
-def _states(person_id: int) -> dict[str, str]:
-    states: AssignmentStates = current_app.extensions["course.assignment_states"]
-    return states(db(), person_id)
+def _standing(person_id: int) -> tuple[Progress, Mapping[str, str]]:
+    statement: Standing = current_app.extensions["course.standing"]
+    return standing_of(db(), statement, person_id)
 
 
 def _progress() -> tuple[Progress, Mapping[str, str]]:
     who = viewer()
-    if not takes_course(who.roles):
-        return NO_PROGRESS, {}
-    return progress_of(db(), who.person_id), _states(who.person_id)
+    return _standing(who.person_id) if takes_course(who.roles) else (NO_PROGRESS, {})
 
 
 def _own_answers(found: Lesson) -> Mapping[str, OwnAnswers]:

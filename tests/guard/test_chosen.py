@@ -8,13 +8,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from tests.guard.audiences import STRANGER
 from tests.guard.story import Told
 from tests.guard.world import World, everything_in
 from tests.platform import Platform
 from tests.reflection.choosing import ACTING, BODY, BODY_ANSWERS, STUCK, STUCK_ANSWERS, hand_in_chosen
 from tests.reflection.writing import step
 from tests.review.reviewing import address_of, number_of, take_up
-from tests.world import PEOPLE
 
 MAP: dict[str, object] = {"lijfkaart:maag": "zwaar", "lijfkaart:schouders": "gespannen"}
 MARKS = {
@@ -25,6 +25,8 @@ MARKS = {
     "a tick that is set": re.compile(rb'name="neiging:[a-z-]+"[^>]*checked'),
     "the words of a tick, quoted": re.compile(rb'class="quote-own"[^>]*>' + ACTING.encode()),
 }
+# A stranger, Noor, her team mate, her trainer, another trainer, and the manager of her organisation.
+ONE_OF_EACH = (STRANGER, "noor", "sam", "anja", "bram", "marja")
 ON_HER_MAP = {"a place that is felt", "a feeling that is chosen", "a feeling in words"}
 
 
@@ -54,7 +56,7 @@ def world_of(platform: Platform) -> World:
 
 
 def test_what_noor_chose_is_seen_by_her_and_by_the_trainer_who_reads_it(platform: Platform) -> None:
-    seen = marks_seen_by(world_of(platform), ["", *PEOPLE])
+    seen = marks_seen_by(world_of(platform), ONE_OF_EACH)
 
     assert seen.pop("a card that is chosen") == {"noor", "anja"}
     assert seen.pop("the words of a tick, quoted") == {"noor", "anja"}
@@ -67,7 +69,7 @@ def test_while_noor_is_choosing_nobody_else_sees_it(sqlite_platform: Platform) -
     noor.submit(noor.get(f"/opdracht/{STUCK}/alles"), "Bewaren", STUCK_ANSWERS)
     noor.submit(noor.get(step("lijfkaart", BODY)), "Nalezen", MAP)
 
-    seen = marks_seen_by(World(sqlite_platform, Told(1, 1, 1, 1, 1, "")), ["", *PEOPLE])
+    seen = marks_seen_by(World(sqlite_platform, Told(1, 1, 1, 1, 1, "")), ONE_OF_EACH)
 
     assert set(seen) == set(MARKS) - {"a feeling in words"}
     assert all(people == {"noor"} for people in seen.values())
