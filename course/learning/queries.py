@@ -24,35 +24,31 @@ PROGRESS: sa.CompoundSelect[str, str, datetime | None] = sa.union_all(COMPLETED,
 Standing = sa.CompoundSelect[str, str, datetime | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LessonFrame:
     """What a lesson page shows to everybody alike, drawn once: this page is asked for more than all others together.
 
     Attributes:
+        lesson: the lesson.
         module: the module of the lesson.
-        rule: when the module is complete, in words.
+        known_ids: the ids of the lessons of the module, with those that they replace.
         mark_address: where "Ik heb dit gelezen" goes.
         is_last: whether the assignment comes after this lesson.
         opening: from the title to the first exercise that is kept, or to the end of the text.
         rest: what comes after that: exercises, each followed by text.
         closing: the sources.
-        head: the name of the module, above its lessons.
-        steps: for each lesson of the module its item in the list, unread and read.
-        assignments: the item of the assignment, by its state.
         onward: the button to what comes next.
         pager: the links to the lessons before and after.
     """
 
+    lesson: Lesson
     module: Module
-    rule: str
+    known_ids: frozenset[str]
     mark_address: str
     is_last: bool
     opening: Markup
     rest: tuple[Markup | Exercise, ...]
     closing: Markup
-    head: Markup
-    steps: tuple[tuple[Lesson, Markup, Markup], ...]
-    assignments: Mapping[str, Markup]
     onward: Markup
     pager: Markup
 

@@ -1,6 +1,7 @@
 """The course as it is read: where to go on, a module, a lesson beside its progress, and the glossary."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import takewhile
 from secrets import token_hex
 from typing import Any
@@ -36,7 +37,7 @@ from course.web.fragments import go_to, is_swap, page
 from course.web.transaction import db
 
 READING_ALONG = "meelezen"
-ASSIGNMENT_STATES = ("", "concept", "ingediend", "in_behandeling", "aanvulling_gevraagd", "afgerond", READING_ALONG)
+MOST_LISTS_KEPT = 4096
 
 blueprint = Blueprint("learning", __name__)
 
@@ -161,6 +162,7 @@ def _lesson_page(
 ) -> Response:
     (progress, states), frame, takes = known, _frame(found), takes_course(viewer().roles)
     state = state_of(frame.module.assignment, states) if takes else READING_ALONG
+    completed = progress.completed_at(frame.module) is not None
     return page(
         "learning/lesson.html",
         block="reading",
@@ -168,9 +170,7 @@ def _lesson_page(
         frame=frame,
         takes=takes,
         has_read=is_read(found, progress.read),
-        completed=progress.completed_at(frame.module) is not None,
-        steps=_steps(frame, progress.read),
-        assignment=frame.assignments[state],
+        contents=_contents(frame, progress.read & frame.known_ids, state, completed=completed),
         answers=answers or {},
         nothing=NOTHING,
         save_id=token_hex(16),
@@ -187,29 +187,33 @@ def _frame(found: Lesson) -> LessonFrame:
 
 
 def _draw_frame(found: Lesson) -> LessonFrame:
-    parts: Any = current_app.jinja_env.get_template("learning/lesson_parts.html").module
+    parts = _parts()
     home, around = course().module_of(found.id), course().neighbours(found.id)
     text = [part for part in takewhile(lambda part: isinstance(part, Markup), found.parts) if isinstance(part, Markup)]
     return LessonFrame(
+        lesson=found,
         module=home,
-        rule=rule_in_words(home),
+        known_ids=frozenset(known for one in home.lessons for known in (one.id, *one.replaces)),
         mark_address=url_for("learning.mark_read", lesson_id=found.id),
         is_last=around.next is None,
         opening=Markup("").join([parts.opening(found, home), *text]),
         rest=found.parts[len(text) :],
         closing=parts.closing(found),
-        head=parts.head(home),
-        steps=tuple(
-            (one, parts.step(one, one is found, ""), parts.step(one, one is found, "done")) for one in home.lessons
-        ),
-        assignments={state: parts.assignment(home, state) for state in ASSIGNMENT_STATES},
         onward=parts.onward(home, around),
         pager=parts.pager(around),
     )
 
 
-def _steps(frame: LessonFrame, read: Collection[str]) -> Markup:
-    return Markup("").join(done if is_read(lesson, read) else unread for lesson, unread, done in frame.steps)
+@lru_cache(maxsize=MOST_LISTS_KEPT)
+def _contents(frame: LessonFrame, read: frozenset[str], state: str, *, completed: bool) -> Markup:
+    """Draw the list beside a lesson: the same for all who read and wrote as much of this module, so it is kept."""
+    lessons = [(one, is_read(one, read)) for one in frame.module.lessons]
+    drawn: Markup = _parts().contents(frame, lessons, state, completed, rule_in_words(frame.module))
+    return drawn
+
+
+def _parts() -> Any:
+    return current_app.jinja_env.get_template("learning/lesson_parts.html").module
 
 
 def _address(found: Lesson) -> str:

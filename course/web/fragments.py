@@ -25,13 +25,12 @@ def page(template: str, status: int = 200, *, block: str | None = None, **contex
         block: the block that htmx gets; without one htmx gets the whole page too.
         context: what the template needs.
     """
-    wanted = block if is_swap() else None
-    found = current_app.jinja_env.get_template(template)
-    everything = _shared() | context
-    if wanted is None:
-        return Response(found.render(everything), status)
-    rendering = found.new_context(everything)
-    return Response("".join(found.blocks[wanted](rendering)), status)
+    jinja = current_app.jinja_env
+    found = jinja.get_template(template)
+    # The globals are put in here, because Jinja itself looks them up one by one for every page.
+    rendering = found.new_context(jinja.globals | _shared() | context, shared=True)
+    draw = found.blocks[block] if block is not None and is_swap() else found.root_render_func
+    return Response("".join(draw(rendering)), status)
 
 
 def is_swap() -> bool:
