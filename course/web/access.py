@@ -4,13 +4,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
+from typing_extensions import override
 
 View = TypeVar("View", bound=Callable[..., object])
 
-login_manager = LoginManager()
+
+class Door(LoginManager):
+    """Flask-Login, without its guess from address and browser whether a session was stolen.
+
+    Sessions live on the server and die there; a guess would only sign people out by mistake.
+    """
+
+    @override
+    def _session_protection_failed(self) -> bool:
+        return False
+
+
+login_manager = Door()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +71,12 @@ def public(view: View) -> View:
 
 
 def find_viewer() -> Viewer | None:
-    """Give who is signed in, or None."""
-    user = current_user._get_current_object()
-    return user if isinstance(user, Viewer) else None
+    """Give who is signed in, or None; Flask-Login is asked once for each request."""
+    if "viewer" not in g:
+        user = current_user._get_current_object()
+        g.viewer = user if isinstance(user, Viewer) else None
+    found: Viewer | None = g.viewer
+    return found
 
 
 def viewer() -> Viewer:
@@ -84,7 +100,5 @@ def refuse_strangers() -> ResponseReturnValue | None:
 
 def register(app: Flask) -> None:
     """Close the door of the whole application."""
-    # Sessions live on the server and die there; a guess from address and browser would only sign people out by mistake.
-    login_manager.session_protection = None
     login_manager.init_app(app, add_context_processor=False)
     app.before_request(refuse_strangers)

@@ -10,7 +10,6 @@ from limits.storage import Storage
 from sqlalchemy import case
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, delete, select
-from typing_extensions import override
 
 from course.database import TECHNICAL, Database
 
@@ -101,20 +100,13 @@ def forget_old_counters(session: Session) -> None:
     session.exec(delete(ThrottleCounter).where(col(ThrottleCounter.expires_at) < time.time()))
 
 
-class LimitsOnViews(Limiter):
-    """Flask-Limiter for limits that stand on views alone: before any other page there is nothing to look up."""
-
-    @override
-    def _check_request_limit(self, callable_name: str | None = None, in_middleware: bool = True) -> None:
-        if not in_middleware:
-            super()._check_request_limit(callable_name, in_middleware)
-
-
-limiter = LimitsOnViews(get_remote_address, headers_enabled=False, strategy="fixed-window")
+limiter = Limiter(get_remote_address, headers_enabled=False, strategy="fixed-window")
 
 
 def register(app: Flask, database: Database) -> None:
     """Count in the platform's own database."""
     app.config["RATELIMIT_STORAGE_URI"] = "course://"
     app.config["RATELIMIT_STORAGE_OPTIONS"] = {"database": database}
+    # A view with a limit asks Flask-Limiter itself. Finding itself here already, it does nothing around other views.
+    app.extensions["limiter"] = {limiter}
     limiter.init_app(app)

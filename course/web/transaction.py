@@ -19,9 +19,9 @@ log = structlog.get_logger()
 
 def db() -> Session:
     """Give the session of this request; it begins its transaction at the first statement."""
-    if "session" not in g:
-        g.session = database().session(writing=request.method not in READING_METHODS)
-    session: Session = g.session
+    session: Session | None = g.get("session")
+    if session is None:
+        session = g.session = database().session(writing=request.method not in READING_METHODS)
     return session
 
 
