@@ -3,16 +3,18 @@
 import hmac
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, delete, select
-from sqlmodel.sql.expression import SelectOfScalar
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, delete
 
 from course.confidential.keys import find_key
 from course.confidential.models import Draft, DraftSave
-from course.confidential.queries import bound_to, open_sealed
+from course.confidential.queries import HeldDraft, bound_to, find_held_draft, find_receipt, get_held_draft, open_sealed
 from course.confidential.seal import seal_text
 from course.database import now
 from course.errors import RuleBroken, Stale
@@ -20,6 +22,21 @@ from course.errors import RuleBroken, Stale
 LONGEST_TEXT = 50_000
 LONGEST_SAVE_ID = 64
 RECEIPTS_KEPT = timedelta(days=2)
+
+
+def _insert_receipt(insert: Callable[..., Any]) -> sa.Insert:
+    """Keep a receipt; when the same id was used for another text before, its newer save takes the place."""
+    fresh = insert(DraftSave)
+    replaced = {name: fresh.excluded[name] for name in ("revision", "saved_at", "text_mark")}
+    found: sa.Insert = fresh.on_conflict_do_update(index_elements=["draft_id", "save_id"], set_=replaced)
+    return found
+
+
+# Built once: somebody who writes saves every few seconds.
+KEEP = sa.update(Draft).where(col(Draft.id) == sa.bindparam("held_id"))
+INSERTS: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+BEGIN = {name: insert(Draft).on_conflict_do_nothing() for name, insert in INSERTS.items()}
+KEEP_RECEIPT = {name: _insert_receipt(insert) for name, insert in INSERTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +116,16 @@ def plain_text(text: str) -> str:
 
 
 def _save(session: Session, owner_id: int, place: str, text: str, based_on: int, save_id: str) -> Saved:
-    draft = _find(session, place) or _begin(session, owner_id, place)
+    held = find_held_draft(session, place) or _begin(session, owner_id, place)
     save_id = save_id[:LONGEST_SAVE_ID].replace("\x00", "") or secrets.token_hex()
-    receipt, mark = session.get(DraftSave, (draft.id, save_id)), _mark(session, owner_id, text)
-    if receipt is not None and hmac.compare_digest(receipt.text_mark, mark):
-        return Saved(receipt.revision, receipt.saved_at)
-    _refuse_stale(session, draft, text, based_on)
-    return _write(session, draft, text, save_id, mark)
+    mark = _mark(session, owner_id, text)
+    # A save that comes again builds on what it built on the first time, and by its own doing that is not the last now.
+    if held.revision != based_on:
+        receipt = find_receipt(session, held.id, save_id)
+        if receipt is not None and hmac.compare_digest(receipt.text_mark, mark):
+            return Saved(receipt.revision, receipt.saved_at)
+        _refuse_stale(session, held, place, text)
+    return _write(session, held, place, text, save_id, mark)
 
 
 def _mark(session: Session, owner_id: int, text: str) -> bytes:
@@ -113,45 +133,27 @@ def _mark(session: Session, owner_id: int, text: str) -> bytes:
     return hmac.digest(find_key(session, owner_id), text.encode(), "sha256")
 
 
-def _find(session: Session, place: str) -> Draft | None:
-    return session.exec(_held(place)).one_or_none()
+def _begin(session: Session, owner_id: int, place: str) -> HeldDraft:
+    """Begin a text; when another process begins it in this very moment, go on with its row."""
+    connection = session.connection()
+    fresh = {"place": place, "owner_id": owner_id, "sealed": b"", "revision": 0, "saved_at": now()}
+    connection.execute(BEGIN[connection.dialect.name], fresh)
+    return get_held_draft(session, place)
 
 
-def _held(place: str) -> SelectOfScalar[Draft]:
-    # What this session read earlier may be older than what stands there by the time that the row is ours.
-    statement = select(Draft).where(col(Draft.place) == place).with_for_update()
-    return statement.execution_options(populate_existing=True)
-
-
-def _begin(session: Session, owner_id: int, place: str) -> Draft:
-    draft = Draft(place=place, owner_id=owner_id, sealed=b"", revision=0, saved_at=now())
-    try:
-        with session.begin_nested():
-            session.add(draft)
-            session.flush()
-    except IntegrityError:
-        # Another process began the same text in this very moment: go on with its row.
-        return session.exec(_held(place)).one()
-    return draft
-
-
-def _refuse_stale(session: Session, draft: Draft, text: str, based_on: int) -> None:
-    if draft.revision in (0, based_on):
+def _refuse_stale(session: Session, held: HeldDraft, place: str, text: str) -> None:
+    if held.revision == 0:
         return
-    kept = open_sealed(session, draft.owner_id, draft.sealed, draft.place)
+    kept = open_sealed(session, held.owner_id, held.sealed, place)
     if kept != text:
-        raise Stale(kept, text, draft.revision)
+        raise Stale(kept, text, held.revision)
 
 
-def _write(session: Session, draft: Draft, text: str, save_id: str, mark: bytes) -> Saved:
-    draft.sealed = seal(session, draft.owner_id, text, draft.place)
-    draft.revision += 1
-    draft.saved_at = now()
-    answer = Saved(draft.revision, draft.saved_at)
-    session.merge(
-        DraftSave(
-            draft_id=draft.id, save_id=save_id, revision=answer.revision, saved_at=answer.saved_at, text_mark=mark
-        )
-    )
-    session.flush()
+def _write(session: Session, held: HeldDraft, place: str, text: str, save_id: str, mark: bytes) -> Saved:
+    connection, answer = session.connection(), Saved(held.revision + 1, now())
+    sealed = seal(session, held.owner_id, text, place)
+    kept = {"revision": answer.revision, "saved_at": answer.saved_at}
+    connection.execute(KEEP, {"held_id": held.id, "sealed": sealed, **kept})
+    receipt = {"draft_id": held.id, "save_id": save_id, "text_mark": mark, **kept}
+    connection.execute(KEEP_RECEIPT[connection.dialect.name], receipt)
     return answer

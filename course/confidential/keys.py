@@ -7,7 +7,8 @@ that is made afterwards.
 
 import secrets
 
-from sqlmodel import Session
+import sqlalchemy as sa
+from sqlmodel import Session, col
 
 from course.confidential.models import DataKey, KeyCheck
 from course.confidential.seal import SealBroken, open_bytes, seal_bytes
@@ -15,6 +16,7 @@ from course.config import KEY_BYTES, ConfigurationError
 from course.errors import NotFound
 
 KNOWN_SENTENCE = b"Van buiten naar binnen, en dan beginnen!"
+WRAPPED = sa.select(col(DataKey.wrapped)).where(col(DataKey.owner_id) == sa.bindparam("owner_id"))
 
 
 class Shredded(NotFound):
@@ -50,13 +52,20 @@ def find_key(session: Session, owner_id: int) -> bytes:
     Raises:
         Shredded: when the owner has none (any more).
     """
-    opened: dict[int, bytes] = session.info.setdefault("data_keys", {})
+    opened = _opened_in(session)
     if owner_id not in opened:
-        row = session.get(DataKey, owner_id)
-        if row is None:
+        wrapped = session.connection().execute(WRAPPED, {"owner_id": owner_id}).scalar_one_or_none()
+        if wrapped is None:
             raise Shredded(owner_id)
-        opened[owner_id] = open_bytes(session.info["master_key"], row.wrapped, _place(owner_id))
+        bring_key(session, owner_id, wrapped)
     return opened[owner_id]
+
+
+def bring_key(session: Session, owner_id: int, wrapped: bytes) -> None:
+    """Open a data key that was read together with something else, so that it need not be asked for again."""
+    opened = _opened_in(session)
+    if owner_id not in opened:
+        opened[owner_id] = open_bytes(session.info["master_key"], wrapped, _place(owner_id))
 
 
 def make_key(session: Session, owner_id: int) -> None:
@@ -72,7 +81,12 @@ def shred_key(session: Session, owner_id: int) -> None:
     if row is not None:
         session.delete(row)
         session.flush()
-    session.info.get("data_keys", {}).pop(owner_id, None)
+    _opened_in(session).pop(owner_id, None)
+
+
+def _opened_in(session: Session) -> dict[int, bytes]:
+    opened: dict[int, bytes] = session.info.setdefault("data_keys", {})
+    return opened
 
 
 def _place(owner_id: int) -> str:

@@ -17,19 +17,23 @@ from course.organisation.queries import Place
 from course.reflection.models import DRAFT, FOR_TRAINER, SUBMITTED, WITHDRAWN, Answer, Reflection, Submission, fields_of
 from course.reflection.policy import may_withdraw, may_write, may_write_at
 from course.reflection.queries import (
+    HELD_REFLECTION,
     DraftAnswer,
     GivenAnswer,
     draft_answers,
     draft_place,
-    find_reflection,
     fingerprint,
     round_place,
 )
 
 
 def begin_reflection(session: Session, person_id: int, assignment_id: str) -> Reflection:
-    """Give the learner's reflection for an assignment; make it when it is not there yet."""
-    found = find_reflection(session, person_id, assignment_id)
+    """Give the learner's reflection for an assignment, and make it when it is not there yet.
+
+    It is held until the end of the transaction: nobody hands it in or takes it up while something is saved in it.
+    """
+    mine = {"person_id": person_id, "assignment_id": assignment_id}
+    found = session.exec(HELD_REFLECTION, params=mine).one_or_none()
     if found is not None:
         return found
     fresh = Reflection(person_id=person_id, assignment_id=assignment_id)
@@ -38,9 +42,8 @@ def begin_reflection(session: Session, person_id: int, assignment_id: str) -> Re
             session.add(fresh)
             session.flush()
     except IntegrityError:
-        # Another tab began it in this very moment.
-        mine = (col(Reflection.person_id) == person_id, col(Reflection.assignment_id) == assignment_id)
-        return session.exec(select(Reflection).where(*mine)).one()
+        # Another tab began it in this very moment, and we waited until it was done.
+        return session.exec(HELD_REFLECTION, params=mine).one()
     return fresh
 
 
@@ -49,12 +52,13 @@ def save_answer(
 ) -> Saved:
     """Save the answer to one prompt; see `confidential.actions.save_draft` for revisions and save ids.
 
+    The reflection has to come from `begin_reflection` in the same transaction.
+
     Raises:
         NotAllowed: when the reflection lies with the trainer or is completed.
         Stale: when the answer was changed elsewhere; both versions come with it, as stored text.
         RuleBroken: when it is too long.
     """
-    session.refresh(reflection, with_for_update=True)
     if not may_write_at(reflection, prompt.visibility):
         raise NotAllowed("Deze opdracht ligt bij je trainer of is afgerond. Je kunt hem nu niet veranderen.")
     kept = {name: fields.get(name, "") for name, _label in fields_of(prompt)}

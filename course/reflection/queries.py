@@ -33,6 +33,13 @@ STATES = sa.select(col(Reflection.assignment_id), col(Reflection.state)).where(
     col(Reflection.person_id) == sa.bindparam("person_id")
 )
 
+REFLECTION = select(Reflection).where(
+    col(Reflection.person_id) == sa.bindparam("person_id"),
+    col(Reflection.assignment_id) == sa.bindparam("assignment_id"),
+)
+# What this session read earlier may be older than what stands there by the time that the row is ours.
+HELD_REFLECTION = REFLECTION.with_for_update().execution_options(populate_existing=True)
+
 
 @dataclass(frozen=True, slots=True)
 class DraftAnswer:
@@ -133,8 +140,8 @@ def assignment_states(session: Session, person_id: int) -> dict[str, str]:
 
 def find_reflection(session: Session, person_id: int, assignment_id: str) -> Reflection | None:
     """Give a learner's reflection for an assignment, or None when nothing was written yet."""
-    mine = (col(Reflection.person_id) == person_id, col(Reflection.assignment_id) == assignment_id)
-    return session.exec(select(Reflection).where(*mine)).one_or_none()
+    mine = {"person_id": person_id, "assignment_id": assignment_id}
+    return session.exec(REFLECTION, params=mine).one_or_none()
 
 
 def draft_place(reflection_id: int, prompt_id: str) -> str:

@@ -3,22 +3,24 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_time
+from babel import Locale
+from babel.dates import format_date
 from flask import Flask
 
 HERE = ZoneInfo("Europe/Amsterdam")
+DUTCH = Locale("nl")
 SATURDAY = 5
 SMALL_NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 
 def clock(moment: datetime) -> str:
     """Give the time of day: `14:03`."""
-    return format_time(moment.astimezone(HERE), "HH:mm", locale="nl")
+    return f"{moment.astimezone(HERE):%H:%M}"
 
 
 def day(moment: datetime) -> str:
     """Give the day: `3 november 2026`."""
-    return format_date(moment.astimezone(HERE).date(), "d MMMM y", locale="nl")
+    return format_date(moment.astimezone(HERE).date(), "d MMMM y", locale=DUTCH)
 
 
 def when(moment: datetime) -> str:

@@ -69,6 +69,16 @@ def test_another_text_under_the_same_save_id_is_another_save(platform: Platform)
     assert save(platform, "Ik belde aan en wachtte.", 1, "a") == second
 
 
+def test_the_same_text_saved_once_more_on_its_own_revision_is_no_conflict(platform: Platform) -> None:
+    first = save(platform, "Ik belde aan.", 0, "a")
+
+    again = save(platform, "Ik belde aan.", first.revision, "a")
+
+    assert again.revision == kept(platform).revision
+    assert kept(platform).text == "Ik belde aan."
+    assert save(platform, "Ik belde aan.", first.revision, "a") == again
+
+
 def test_a_save_without_an_id_is_never_taken_for_an_earlier_one(platform: Platform) -> None:
     save(platform, "een", 0, "")
     save(platform, "twee", 1, "")
@@ -151,6 +161,15 @@ def test_dropped_texts_are_gone_with_their_receipts_and_others_stay(platform: Pl
     with platform.session() as session:
         assert session.exec(select(Draft.place)).all() == ["reflection/1/after"]
         assert session.exec(select(func.count()).select_from(DraftSave)).one() == 1
+
+
+def test_a_text_that_was_dropped_is_begun_again_by_whoever_still_writes_it(platform: Platform) -> None:
+    save(platform, "een", 0, "a")
+    with platform.session() as session:
+        drop_drafts(session, [PLACE])
+
+    assert save(platform, "twee", 1, "b").revision == 1
+    assert kept(platform).text == "twee"
 
 
 def test_receipts_are_kept_for_two_days(platform: Platform) -> None:
