@@ -13,7 +13,11 @@ LESSONS = sa.select(col(LessonRead.person_id), col(LessonRead.lesson_id)).where(
 COMPLETIONS = sa.select(col(ModuleCompletion.person_id), col(ModuleCompletion.module_id)).where(
     col(ModuleCompletion.person_id).in_(PEOPLE)
 )
-LEARNERS = sa.select(sa.func.count()).select_from(Enrolment).where(col(Enrolment.team_id) == sa.bindparam("team_id"))
+IN_TEAM = sa.select(col(Enrolment.id)).where(col(Enrolment.team_id) == sa.bindparam("team_id"))
+LEARNERS = sa.select(sa.func.count()).select_from(IN_TEAM.subquery())
+FIRST_LEARNERS = sa.select(sa.func.count()).select_from(
+    IN_TEAM.limit(sa.bindparam("most", type_=sa.Integer)).subquery()
+)
 FINISHED = (
     sa.select(col(ModuleCompletion.module_id), sa.func.count())
     .join(Enrolment, col(Enrolment.person_id) == col(ModuleCompletion.person_id))
@@ -35,6 +39,11 @@ def modules_completed(session: Session, person_ids: list[int]) -> dict[int, set[
 def learner_count(session: Session, team_id: int) -> int:
     """Count the learners of a team."""
     return session.connection().execute(LEARNERS, {"team_id": team_id}).scalar_one()
+
+
+def learner_count_up_to(session: Session, team_id: int, most: int) -> int:
+    """Count the learners of a team, and stop at `most`: this takes as long for a large team as for a small one."""
+    return session.connection().execute(FIRST_LEARNERS, {"team_id": team_id, "most": most}).scalar_one()
 
 
 def finished_counts(session: Session, team_id: int) -> dict[str, int]:

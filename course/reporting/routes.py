@@ -5,7 +5,13 @@ from flask import Blueprint, Response, request
 from course.organisation.queries import members_page
 from course.organisation.routes import managed_team
 from course.reporting.policy import may_show_figures, state_of
-from course.reporting.queries import finished_counts, learner_count, lessons_read, modules_completed
+from course.reporting.queries import (
+    finished_counts,
+    learner_count,
+    learner_count_up_to,
+    lessons_read,
+    modules_completed,
+)
 from course.web.current import course
 from course.web.fragments import page
 from course.web.transaction import db
@@ -24,7 +30,11 @@ def progress(team_id: int) -> Response:
     ids = [learner.person_id for learner in learners.members]
     read, completed = lessons_read(db(), ids), modules_completed(db(), ids)
     modules = course().modules
-    count = learner_count(db(), team_id)
+    is_asked_for = "cijfers" in request.args
+    count = (
+        learner_count(db(), team_id) if is_asked_for else learner_count_up_to(db(), team_id, MOST_COUNTED_AT_ONCE + 1)
+    )
+    is_counted = is_asked_for or count <= MOST_COUNTED_AT_ONCE
     return page(
         "reporting/progress.html",
         team=team,
@@ -35,12 +45,7 @@ def progress(team_id: int) -> Response:
             (one, [state_of(module, read[one.person_id], completed[one.person_id]) for module in modules])
             for one in learners.members
         ],
-        count=count,
-        figures=_figures(team_id, count),
-        can_count=may_show_figures(count),
+        count=count if is_counted else None,
+        most_counted=MOST_COUNTED_AT_ONCE,
+        figures=finished_counts(db(), team_id) if is_counted and may_show_figures(count) else None,
     )
-
-
-def _figures(team_id: int, count: int) -> dict[str, int] | None:
-    is_asked_for = count <= MOST_COUNTED_AT_ONCE or "cijfers" in request.args
-    return finished_counts(db(), team_id) if may_show_figures(count) and is_asked_for else None

@@ -89,9 +89,11 @@ def test_a_large_team_is_counted_when_that_is_asked_for(sqlite_platform: Platfor
     marja = sqlite_platform.browser("marja")
 
     page = marja.get(f"/organisatie/team/{sqlite_platform.cast.noord}/voortgang")
+    assert "Meer dan 250 cursisten, op naam" in page.text
     assert "van de 251 cursisten hebben" not in page.text
     page = marja.get(next(link for link in page.links() if "cijfers=1" in link))
 
+    assert "251 cursisten, op naam" in page.text
     assert "0 van de 251 cursisten hebben deze module af." in page.text
 
 
