@@ -34,6 +34,7 @@ from course.practice.queries import NOTHING, OwnAnswers, exercises_in, own_answe
 from course.web.access import public, viewer
 from course.web.current import course
 from course.web.fragments import go_to, is_swap, page
+from course.web.squeeze import squeezed
 from course.web.transaction import db
 
 READING_ALONG = "meelezen"
@@ -79,7 +80,7 @@ def module(module_id: str) -> Response:
 def lesson(lesson_id: str) -> Response:
     """Show a lesson, with the progress in its module beside it."""
     found = _load_lesson(lesson_id)
-    return _lesson_page(found, _progress(), _own_answers(found))
+    return squeezed(_lesson_page(found, _progress(), _own_answers(found)))
 
 
 @blueprint.post("/les/<lesson_id>/gelezen")

@@ -74,7 +74,7 @@ def register(app: Flask, settings: Settings) -> None:
         if request.endpoint in OPEN_TO_CACHES:
             return response
         headers.setdefault("Cache-Control", "no-store" if _is_private(response) else "no-cache")
-        headers["Vary"] = "Cookie, HX-Request"
+        headers["Vary"] = "Cookie, HX-Request, Accept-Encoding"
         return response
 
     app.wsgi_app = at_the_edge

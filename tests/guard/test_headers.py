@@ -120,7 +120,7 @@ def test_every_link_leads_to_a_good_and_safe_page(world: World, who: str) -> Non
     for address, page in seen.pages.items():
         assert missing_headers(page.response) == {}, address
         assert page.response.headers["Cache-Control"] == ("no-store" if who else "no-cache"), address
-        assert page.response.headers["Vary"] == "Cookie, HX-Request", address
+        assert page.response.headers["Vary"] == "Cookie, HX-Request, Accept-Encoding", address
         assert ("data-private" in page.html) == bool(who), address
     for target, fragment in seen.anchors:
         tree = seen.pages[target].tree

@@ -1,5 +1,6 @@
 """A lesson is asked for more than everything else together: few statements, few requests, few bytes, no Markdown."""
 
+import gzip
 import re
 import sys
 from collections.abc import Iterator
@@ -100,11 +101,25 @@ def test_a_first_visit_of_any_lesson_is_light(sqlite_platform: Platform, course:
     client = sqlite_platform.browser("noor").client
     for lesson in (lesson for module in course.modules for lesson in module.lessons):
         page = client.get(f"/les/{lesson.id}", headers={"Accept-Encoding": "gzip"})
-        at_once = set(re.findall(r'<(?:link|script)[^>]* (?:href|src)="([^"]+)"', page.get_data(as_text=True)))
-        at_once |= set(re.findall(r'<(?:img|use)(?![^>]*loading="lazy")[^>]* (?:src|href)="([^"#]+)', page.text))
+        html = gzip.decompress(page.data).decode()
+        at_once = set(re.findall(r'<(?:link|script)[^>]* (?:href|src)="([^"]+)"', html))
+        at_once |= set(re.findall(r'<(?:img|use)(?![^>]*loading="lazy")[^>]* (?:src|href)="([^"#]+)', html))
         answers = [page, *(client.get(url, headers={"Accept-Encoding": "gzip"}) for url in at_once)]
 
         assert all(answer.status_code == 200 for answer in answers)
         assert len(answers) <= MOST_REQUESTS, f"{lesson.id} asks for {sorted(at_once)}"
         weight = sum(len(answer.data) + len(str(answer.headers)) for answer in answers)
         assert weight <= MOST_BYTES, f"{lesson.id} weighs {weight} bytes"
+
+
+def test_a_lesson_travels_compressed_only_to_who_takes_that(sqlite_platform: Platform) -> None:
+    client = sqlite_platform.browser("noor").client
+    plain = client.get(f"/les/{FIRST}", headers={"Accept-Encoding": "identity"})
+    squeezed = client.get(f"/les/{FIRST}", headers={"Accept-Encoding": "gzip, br"})
+
+    assert plain.content_encoding is None
+    assert squeezed.content_encoding == "gzip"
+    assert len(squeezed.data) < len(plain.data) / 2
+    assert "Accept-Encoding" in plain.headers["Vary"]
+    assert "Cookie" in squeezed.headers["Vary"]
+    assert "no-store" in squeezed.headers["Cache-Control"]
