@@ -118,19 +118,19 @@ def test_a_scene_tells_who_speaks_how_tense_it_is_and_how_long_it_is_silent(file
         "Jij Ik kom voor de schuur.",
     ]
     (fork, _second) = with_class(tree, "fork")
-    assert fork.get("class") == "fork after-4", "the choice comes after the silence"
-    assert all(end.get("class") == "end after-6" for end in with_class(tree, "end") if "stilte" in words_of(end))
+    assert fork.get("class") == "fork delayed after-4", "the choice comes after the silence"
+    assert all(end.get("class") == "end delayed after-6" for end in with_class(tree, "end") if "stilte" in words_of(end))
 
 
 def test_silences_after_one_another_wait_no_longer_than_twenty_counts(files: CourseFiles) -> None:
     silences = "".join("          - silence: 10\n" for _ in range(3))
     tree = drawn(files, SCENARIO.replace("          - silence: 4\n", silences))
 
-    assert with_class(tree, "fork")[0].get("class") == "fork after-20"
+    assert with_class(tree, "fork")[0].get("class") == "fork delayed after-20"
     assert [line.get("class") for line in with_class(tree, "silence")][:3] == [
         "line silence",
-        "line silence after-10",
-        "line silence after-20",
+        "line silence delayed after-10",
+        "line silence delayed after-20",
     ]
 
 
