@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Flask, current_app, g, request
 from flask.typing import ResponseReturnValue
@@ -10,6 +10,8 @@ from flask_login import LoginManager, current_user
 from typing_extensions import override
 
 View = TypeVar("View", bound=Callable[..., object])
+
+NOT_ASKED: Any = object()
 
 
 class Door(LoginManager):
@@ -72,10 +74,10 @@ def public(view: View) -> View:
 
 def find_viewer() -> Viewer | None:
     """Give who is signed in, or None; Flask-Login is asked once for each request."""
-    if "viewer" not in g:
+    found: Viewer | None = g.get("viewer", NOT_ASKED)
+    if found is NOT_ASKED:
         user = current_user._get_current_object()
-        g.viewer = user if isinstance(user, Viewer) else None
-    found: Viewer | None = g.viewer
+        found = g.viewer = user if isinstance(user, Viewer) else None
     return found
 
 

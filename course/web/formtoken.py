@@ -5,7 +5,7 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Request, Response, session
+from flask import Flask, Request, Response, current_app, request, session
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import generate_csrf
@@ -72,6 +72,16 @@ class FormSession(SecureCookieSessionInterface):
             super().save_session(app, session, response)
 
 
+class FormGuard(CSRFProtect):
+    """Flask-WTF's check of the token, which looks at once whether this is a request that needs one."""
+
+    @override
+    def protect(self, apply_exemptions: bool = False) -> None:
+        """Refuse a form without the token of this browser."""
+        if request.method in current_app.config["WTF_CSRF_METHODS"]:
+            super().protect(apply_exemptions)
+
+
 def _verified(signer: URLSafeTimedSerializer, value: str) -> tuple[dict[str, Any], float]:
     """Give what a cookie holds and when it was signed.
 
@@ -85,5 +95,5 @@ def _verified(signer: URLSafeTimedSerializer, value: str) -> tuple[dict[str, Any
 def register(app: Flask) -> None:
     """Refuse every form without a token, and make the token known to the templates."""
     app.session_interface = FormSession()
-    CSRFProtect(app)
+    FormGuard(app)
     app.jinja_env.globals["csrf_token"] = csrf_token
