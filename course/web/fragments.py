@@ -54,9 +54,12 @@ def kept(template: str, *key: Hashable, **context: Any) -> Markup:
 
 
 @cache
-def address_of(endpoint: str) -> str:
-    """Give the address of a page that is the same for everybody; it is worked out once."""
-    return url_for(endpoint)
+def address_of(endpoint: str, **values: str) -> str:
+    """Give the address of a page that is the same for everybody; it is worked out once.
+
+    Use it for pages and for content, which are few; not for what belongs to a person.
+    """
+    return url_for(endpoint, **values)
 
 
 def go_to(url: str) -> Response:
