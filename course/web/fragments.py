@@ -54,7 +54,7 @@ def kept(template: str, *key: Hashable, **context: Any) -> Markup:
 
 
 @cache
-def address_of(endpoint: str, **values: str) -> str:
+def address_of(endpoint: str, **values: Any) -> str:
     """Give the address of a page that is the same for everybody; it is worked out once.
 
     Use it for pages and for content, which are few; not for what belongs to a person.
