@@ -59,7 +59,7 @@ class UTCDateTime(sa.types.TypeDecorator[datetime]):
 
 
 def declared(data: str, *, owner: str, keep: str, export: bool, erase: str) -> dict[str, Any]:
-    """Say of a column what kind of data it holds; a test fails for every column that does not say it.
+    """Say of a column what kind of data it holds, as `sa_column_kwargs`; a test fails for every column that does not.
 
     Args:
         data: `technical`, `identity`, `state`, `private text` or `secret`.
@@ -67,12 +67,8 @@ def declared(data: str, *, owner: str, keep: str, export: bool, erase: str) -> d
         keep: how long it is kept, in words.
         export: whether it belongs in what a person gets who asks for their own data.
         erase: what erasing does: `row`, `key` (the text becomes unreadable), `blank` or `nothing`.
-
-    Returns:
-        Keyword arguments for a column, to be given as `sa_column_kwargs`.
     """
-    about = {"data": data, "owner": owner, "keep": keep, "export": export, "erase": erase}
-    return {"info": about}
+    return {"info": {"data": data, "owner": owner, "keep": keep, "export": export, "erase": erase}}
 
 
 TECHNICAL = declared("technical", owner="nobody", keep="as long as its row", export=False, erase="row")

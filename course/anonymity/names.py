@@ -9,6 +9,7 @@ from course.anonymity.first_names import ALSO_WORDS, FIRST_NAMES
 from course.anonymity.hits import Hit, Kind
 from course.anonymity.known import Known
 from course.anonymity.ordinary import (
+    ABROAD,
     ACTS,
     ACTS_SURELY,
     ARTICLES,
@@ -64,6 +65,7 @@ ENDS_AS_THING = (
     "fonds",
     "raad",
 )
+NEVER_A_PERSON = NO_PERSON | ROLES | THINKERS | ABROAD
 SURE = FIRST_NAMES - ALSO_WORDS
 SHORTEST_IN_SMALL_LETTERS = 5
 
@@ -151,7 +153,7 @@ def _is_unlisted_person(words: list[Word], chain: Chain) -> bool:
 
 def _is_no_person(words: list[Word], chain: Chain, names: Names) -> bool:
     folded = [word.folded for word in chain.capitals]
-    if any(one in NO_PERSON or one in ROLES or one in THINKERS for one in folded):
+    if any(one in NEVER_A_PERSON for one in folded):
         return True
     if folded[-1] in PLACES or " ".join(folded) in names.familiar:
         return True

@@ -109,6 +109,10 @@ ABROAD = word_set(
     """
     nederland marokko turkije suriname polen syrië duitsland belgië frankrijk engeland europa amerika afrika curaçao
     aruba somalië eritrea iran irak afghanistan oekraïne spanje italië indonesië china ghana nigeria bonaire
+    griekenland portugal zweden noorwegen denemarken oostenrijk zwitserland ierland schotland roemenië bulgarije
+    hongarije tsjechië kroatië bosnië servië kosovo albanië rusland tunesië algerije egypte libanon israël palestina
+    jemen pakistan india bangladesh thailand vietnam japan australië canada mexico brazilië colombia venezuela
+    kaapverdië congo angola soedan ethiopië azië
     """
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # After one of these a word has a capital because a sentence or a quotation begins.
-OPENING = re.compile(r"[.!?:;\n\"'‘“”„«(\[…•*|]|(?:^|\s)[-–]\s")
+OPENING = re.compile(r"[.!?:;\n\"'‘“”„«(\[…•*|>]|(?:^|\s)[-–]\s")
 # IJsbrand and D'Arc.
 STRANGE_BEGINNINGS = ("IJ", "D'", "D’", "O'", "O’")
 NEAR = re.compile(r"[ \t]{1,3}")

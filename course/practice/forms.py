@@ -15,7 +15,7 @@ def read_exercise(exercise: Exercise, posted: Mapping[str, str]) -> dict[str, st
     answered = {field.id: posted[field.id] for field in exercise.sheet.fields if posted.get(field.id)}
     for field in exercise.sheet.fields:
         if field.id in answered and not field.accepts(answered[field.id]):
-            raise RuleBroken(f"Kies bij “{field.label}” een van de antwoorden. Ga terug, dan staat je keuze er nog.")
+            raise RuleBroken(f"Kies bij “{field.label}” een van de antwoorden die er staan.")
     return answered
 
 

@@ -21,7 +21,7 @@ def marked(text: str, known: Known = AROUND_NOOR) -> list[str]:
     ("number", "right"),
     [("123456782", True), ("123 45 67.82", True), ("123456789", False), ("000000000", False), ("177-749-830", True)],
 )
-def test_a_citizen_service_number_passes_the_eleven_test(number: str, right: bool) -> None:
+def test_a_number_of_nine_digits_has_to_pass_the_eleven_test(number: str, right: bool) -> None:
     assert is_bsn(number) is right
 
 

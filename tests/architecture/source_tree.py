@@ -11,13 +11,17 @@ TEMPLATES = ROOT / "templates"
 FEATURES = (
     "accounts",
     "certificate",
+    "knowledge",
     "learning",
     "notification",
     "organisation",
+    "practice",
+    "printing",
     "privacy",
     "reflection",
     "reporting",
     "review",
+    "search",
     "toolbox",
 )
 

@@ -212,9 +212,19 @@ def test_the_id_of_every_block_is_watched(files: CourseFiles, name: str) -> None
     assert any("staat ook in" in fault and fault.startswith(LESSON_PATH) for fault in files.faults())
 
 
-def test_data_of_another_kind_than_a_shape_knows_points_to_the_manual(files: CourseFiles) -> None:
-    faults = files.faults_after("modules/course.md", "net_hours: 2.5", "net_hours: .nan")
-    assert any('"net_hours"' in fault and fault.startswith("modules/course.md:6:") for fault in faults), faults
+@pytest.mark.parametrize("key", ["12", "true"])
+def test_a_name_that_is_no_text_points_to_the_manual(files: CourseFiles, key: str) -> None:
+    faults = files.faults_of_block(PAIR.replace("    inside", f"    {key}: x\n    inside"))
+    message = "Kijk in de handleiding wat hier hoort te staan."
+    assert any(fault.startswith(f"{LESSON_PATH}:") and message in fault for fault in faults), faults
+
+
+def test_a_statement_that_stands_twice_is_named_once_also_when_a_group_follows(files: CourseFiles) -> None:
+    twice = '          - {id: adem, text: "Nog eens."}\n      - title: "Hoofd"'
+    faults = files.faults_of_block(RATING.replace('      - title: "Hoofd"', twice))
+    assert [fault for fault in faults if "adem" in fault] == [
+        at(LESSON_PATH, DOING_LINE + 9, 'Het id "adem" staat hier al. Kies een ander id.')
+    ]
 
 
 @pytest.mark.parametrize("other", ["bestaat-niet", "wiel-later", "lijf"])

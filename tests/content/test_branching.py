@@ -119,7 +119,9 @@ def test_a_scene_tells_who_speaks_how_tense_it_is_and_how_long_it_is_silent(file
     ]
     (fork, _second) = with_class(tree, "fork")
     assert fork.get("class") == "fork delayed after-4", "the choice comes after the silence"
-    assert all(end.get("class") == "end delayed after-6" for end in with_class(tree, "end") if "stilte" in words_of(end))
+    assert all(
+        end.get("class") == "end delayed after-6" for end in with_class(tree, "end") if "stilte" in words_of(end)
+    )
 
 
 def test_silences_after_one_another_wait_no_longer_than_twenty_counts(files: CourseFiles) -> None:

@@ -86,3 +86,11 @@ def test_a_prompt_to_choose_a_card_needs_cards_too(files: CourseFiles) -> None:
 
 def test_other_prompts_do_not(files: CourseFiles) -> None:
     assert files.faults() == []
+
+
+def test_a_card_is_found_by_its_id(files: CourseFiles) -> None:
+    files.put_cards()
+    course = files.load()
+
+    assert course.find_card("ladder") is course.cards[2]
+    assert course.find_card("schelp") is None

@@ -56,7 +56,7 @@ KINDS = {
 }
 
 
-def fill_in(browser: Browser, where: Address, page: Page | None = None, button: str = SAVE, **answers: str) -> Page:
+def fill_in(browser: Browser, where: Address, page: Page | None = None, button: str = SAVE, /, **answers: str) -> Page:
     """Fill in an exercise on its lesson page and press a button; in the names of fields `_` stands for `-`."""
     values: dict[str, object] = {name.replace("_", "-"): answer for name, answer in answers.items()}
     return browser.submit(page or browser.get(where.page), button, values, action=where.save)

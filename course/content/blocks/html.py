@@ -70,8 +70,9 @@ class BlockMaker:
         return trusted(self.render(f"{block.name}.html", title=block.title, block=shape, id=id_in_page)), block_id
 
     def render(self, template: str, **values: Any) -> str:
-        """A template of templates/content/ with these values."""
-        return self.environment.get_template(template).render(**values)
+        """A template of templates/content/ with these values, without its indents: every reader would carry them."""
+        drawn = self.environment.get_template(template).render(**values)
+        return "\n".join(line.strip() for line in drawn.splitlines() if line.strip())
 
     def prompt_sheet(self, shape: PromptShape) -> Sheet | None:
         """The form of a prompt that is more than boxes of text, or None."""
