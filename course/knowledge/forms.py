@@ -36,11 +36,6 @@ def as_fields(questions: Iterable[Question], chosen: Mapping[str, Set[int]]) -> 
     }
 
 
-def read_number(text: str) -> int:
-    """Give the number that a form carries; anything else counts as none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
 def _chosen(question: Question, posted: Mapping[str, str]) -> frozenset[int]:
     places = range(len(question.answers))
     offered = {field_name(question, place) for place in places}

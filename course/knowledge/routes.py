@@ -10,7 +10,7 @@ from course.content.models import Module
 from course.database import now
 from course.errors import NotAllowed, NotFound, RuleBroken, Stale
 from course.knowledge import actions
-from course.knowledge.forms import as_fields, read_choices, read_number
+from course.knowledge.forms import as_fields, read_choices
 from course.knowledge.models import EndTest, Standing
 from course.knowledge.policy import (
     NOTHING_CHOSEN,
@@ -31,6 +31,7 @@ from course.web.access import viewer
 from course.web.current import course
 from course.web.formats import clock
 from course.web.fragments import go_to, page
+from course.web.posted import whole_number
 from course.web.transaction import db
 
 blueprint = Blueprint("knowledge", __name__)
@@ -196,7 +197,7 @@ def _standing() -> Standing:
 def _posted_round(module: Module, standing: Standing) -> Round:
     rounds = rounds_of(course(), standing.moments)
     shown = round_to_show(rounds, module, now())
-    day = read_number(request.form.get("day", ""))
+    day = whole_number(request.form.get("day", ""))
     done = (one for one in rounds if one.module.id == module.id and one.day == day and one.done_at is not None)
     found = shown if shown is not None and shown.day == day else next(done, None)
     if found is None:
@@ -216,7 +217,7 @@ def _posted_test() -> EndTest:
 
 
 def _based_on() -> int:
-    return read_number(request.form.get("based_on", ""))
+    return whole_number(request.form.get("based_on", ""))
 
 
 def _save_id() -> str:

@@ -17,8 +17,3 @@ def read_exercise(exercise: Exercise, posted: Mapping[str, str]) -> dict[str, st
         if field.id in answered and not field.accepts(answered[field.id]):
             raise RuleBroken(f"Kies bij “{field.label}” een van de antwoorden die er staan.")
     return answered
-
-
-def read_number(text: str) -> int:
-    """Give the revision that a form carries; anything else counts as none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

@@ -9,12 +9,13 @@ from course.content.models import Lesson
 from course.errors import NotAllowed, NotFound, RuleBroken, Stale
 from course.organisation.queries import find_place
 from course.practice.actions import begin_anew, save_exercise
-from course.practice.forms import read_exercise, read_number
+from course.practice.forms import read_exercise
 from course.practice.queries import find_exercise, read_answers, was_laid_aside
 from course.web.access import viewer
 from course.web.current import course
 from course.web.formats import clock
 from course.web.fragments import go_to, page
+from course.web.posted import whole_number
 from course.web.transaction import db
 
 blueprint = Blueprint("practice", __name__, url_prefix="/les/<lesson_id>/oefening/<block_id>")
@@ -64,7 +65,7 @@ def _load(lesson_id: str, block_id: str) -> tuple[Lesson, Exercise]:
 
 
 def _save(exercise: Exercise, answers: dict[str, str]) -> Saved:
-    based_on = read_number(request.form.get("based_on", ""))
+    based_on = whole_number(request.form.get("based_on", ""))
     save_id = request.form.get("save_id", "")
     return save_exercise(db(), viewer().person_id, exercise, answers, based_on=based_on, save_id=save_id)
 
@@ -78,7 +79,7 @@ def _refused_page(lesson: Lesson, exercise: Exercise, sentence: str) -> Response
         exercise=exercise,
         sentence=sentence,
         answers=answers,
-        revision=read_number(request.form.get("based_on", "")),
+        revision=whole_number(request.form.get("based_on", "")),
     )
 
 

@@ -12,6 +12,7 @@ from course.content.blocks.sheets import Sheet
 from course.content.models import Assignment, Prompt
 from course.errors import RuleBroken
 from course.reflection.models import Answer, fields_of
+from course.web.posted import whole_number
 
 LONGEST_SAVE_ID = 64
 
@@ -50,7 +51,7 @@ def read_answer(prompt: Prompt, posted: Mapping[str, str]) -> PostedAnswer | Non
         _refuse_off_scale(prompt, fields["value"])
     if prompt.sheet is not None:
         _refuse_not_offered(prompt, prompt.sheet, fields)
-    return PostedAnswer(fields, _whole(posted.get(f"{prompt.id}:based_on", "")), _save_id(prompt, posted))
+    return PostedAnswer(fields, whole_number(posted.get(f"{prompt.id}:based_on", "")), _save_id(prompt, posted))
 
 
 def posted_beside(prompt: Prompt, posted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -78,10 +79,6 @@ def _refuse_not_offered(prompt: Prompt, sheet: Sheet, fields: Answer) -> None:
     if prompt.kind == "choice" and len(answered) > prompt.most:
         most, chosen = prompt.most, len(answered)
         raise RuleBroken(f"Kies er bij '{prompt.title}' hoogstens {most}. Je koos er {chosen}; haal eerst iets weg.")
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _save_id(prompt: Prompt, posted: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from course.confidential.actions import LONGEST_TEXT
 from course.errors import RuleBroken, Stale
 from course.reflection.models import COMPLETED, MORE_ASKED
 from course.review.models import OVERALL
+from course.web.posted import whole_number
 
 OUTCOMES = {COMPLETED: "Afronden", MORE_ASKED: "Aanvulling vragen"}
 LONGEST_SAVE_ID = 64
@@ -117,11 +118,6 @@ def release_faults(overall: str, outcome: str) -> list[tuple[str, str]]:
 def tidy(text: str) -> str:
     """Give a text as it is kept: with plain line breaks."""
     return text.replace("\r\n", "\n").replace("\x00", "")
-
-
-def whole_number(text: str) -> int:
-    """Read a whole number; whatever is none counts as 0."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _read_text(part: str, posted: Mapping[str, str]) -> TypedText:
