@@ -79,6 +79,8 @@ def state() -> ResponseReturnValue:
 
 def show_working_tree() -> Response | None:
     """Load the course again when a file changed; show what is wrong with it when it has faults."""
+    # The refresher is put into the page itself, so a page may not be compressed here.
+    request.environ.pop("HTTP_ACCEPT_ENCODING", None)
     shown = current_app.extensions["course.preview"]
     token = watch_token(shown["root"])
     if request.endpoint in {"preview.state", "assets.media"} or token == shown["token"]:
@@ -89,6 +91,8 @@ def show_working_tree() -> Response | None:
         return page("preview/faults.html", 500, faults=faults.faults)
     for drawn in ("course.kept_parts", "course.lesson_frames"):
         current_app.extensions[drawn].clear()
+    for made in ("course.glossary_letters", "course.search"):
+        current_app.extensions.pop(made, None)
     shown["token"] = token
     return None
 

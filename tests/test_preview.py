@@ -42,6 +42,13 @@ def test_the_author_sees_a_lesson_as_a_learner_does_and_it_refreshes_itself(app:
     assert "site/preview." in page.html
 
 
+def test_a_browser_that_takes_compressed_pages_sees_the_lesson_too(app: Flask) -> None:
+    answer = app.test_client().get("/les/welkom-waarom", headers={"Accept-Encoding": "gzip, br"})
+
+    assert answer.status_code == 200
+    assert "site/preview." in answer.get_data(as_text=True)
+
+
 def test_a_saved_change_is_on_the_next_page(app: Flask, tree: Path) -> None:
     browser = Browser(app)
     browser.get("/mijn-cursus")

@@ -1,6 +1,6 @@
 """Checks over all files together: ids that differ, and the language of every text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from course.content import style
@@ -9,6 +9,7 @@ from course.content.blocks.registry import KEPT_BLOCKS
 from course.content.documents import Document, read_text
 from course.content.faults import ignore
 from course.content.folders import CourseFiles
+from course.content.question_shapes import QuestionShape, QuestionsShape
 from course.content.register import Places
 from course.content.shapes import ExceptionShape, LessonShape
 
@@ -51,15 +52,29 @@ def check_style(files: CourseFiles) -> None:
             style.check_lesson(written, document.body.first_line, document.report)
 
 
+def check_question_ids(files: CourseFiles) -> None:
+    """Report a question whose id another module has too: what was chosen in a test hangs on it."""
+    seen: dict[str, str] = {}
+    for document, place, question in _questions(files):
+        line = document.line_of("questions", place, "id")
+        if seen.setdefault(question.id, document.path) != document.path:
+            document.report(line, f'Het id "{question.id}" staat ook in {seen[question.id]}. Kies een ander id.')
+
+
 def check_pool(files: CourseFiles) -> None:
     """Report a pool of test questions that is too small to draw another test from."""
-    documents = [module.questions for module in files.modules]
-    questions = [one for document in documents if document and document.fields for one in document.fields.questions]
+    questions = [question for _document, _place, question in _questions(files)]
     number = sum(question.use == "test" for question in questions)
     if questions and number < FEWEST_TEST_QUESTIONS:
         files.course.report(
             1, f"Voor de eindtoets zijn er {number} vragen. Maak er minstens {FEWEST_TEST_QUESTIONS}, met use: test."
         )
+
+
+def _questions(files: CourseFiles) -> Iterator[tuple[Document[QuestionsShape], int, QuestionShape]]:
+    for document in (module.questions for module in files.modules):
+        if document is not None and document.fields is not None:
+            yield from ((document, place, question) for place, question in enumerate(document.fields.questions))
 
 
 def _allowed(document: Document[Any], title: str, passages: Iterable[style.Passage]) -> style.Allowed:

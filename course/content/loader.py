@@ -6,7 +6,7 @@ from pathlib import Path
 from course.content.assembly import Assembly
 from course.content.assignment_shapes import AssignmentShape
 from course.content.blocks.html import BlockMaker
-from course.content.checks import check_compares, check_page_ids, check_pool, check_style, places_of
+from course.content.checks import check_compares, check_page_ids, check_pool, check_question_ids, check_style, places_of
 from course.content.drawing import read_drawing
 from course.content.faults import ContentFaults, Fault, FaultList
 from course.content.folders import CARD_DRAWINGS, CourseFiles, read_files
@@ -68,6 +68,7 @@ def _read(root: Path) -> _Reading:
     faults = FaultList()
     files = read_files(root, faults)
     check_page_ids(files)
+    check_question_ids(files)
     check_compares(files)
     terms = _terms(files)
     pages = PageMaker(

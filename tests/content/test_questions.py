@@ -122,3 +122,18 @@ def test_the_report_counts_the_questions_of_a_module(files: CourseFiles) -> None
 
     assert (row.module, row.lessons, row.minutes, row.mean_sentence, row.questions) == ("Bij de deur", 2, 50, 5.9, 1)
     assert row.words == sum(lesson.words for lesson in files.load().get_module("deur").lessons)
+
+
+def test_two_modules_may_not_have_a_question_with_the_same_id(files: CourseFiles) -> None:
+    files.write(QUESTIONS_PATH, QUESTIONS)
+    for file in sorted((files.root / "modules/01-deur").iterdir()):
+        text = file.read_text("utf-8")
+        files.write(f"modules/02-raam/{file.name}", text if file.name == "questions.md" else text.replace("deur", "raam"))
+    again = "modules/02-raam/questions.md"
+    files.replace(again, "lesson: deur-kijken", "lesson: raam-kijken")
+
+    faults = [fault for fault in files.faults() if fault.startswith(f"{again}:3:")]
+
+    assert [fault.partition(": ")[2] for fault in faults] == [
+        f'Het id "deur-vraag" staat ook in {QUESTIONS_PATH}. Kies een ander id.'
+    ]
