@@ -14,7 +14,8 @@ from sqlmodel import col, select
 
 from course.accounts.models import Person
 from course.config import ConfigurationError
-from course.database import MOST_KEPT, Database, UTCDateTime, now
+from course.database import Database, UTCDateTime, now
+from course.reading import MOST_KEPT
 from tests.platform import Platform, settings_for
 
 NAME = sa.select(col(Person.name)).where(col(Person.id) == sa.bindparam("id"))
