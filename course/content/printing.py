@@ -8,8 +8,8 @@ from course.content.cleaning import trusted
 from course.content.terms import without_explanations
 
 TAG = re.compile(r"<[a-z][^>]*>")
-REFERS = re.compile(r' (id|for|name|aria-labelledby|aria-describedby)="([^"]+)"')
-ON_THIS_PAGE = re.compile(r' href="#([^"]+)"')
+REFERS = re.compile(r'(?<=\s)(id|for|name|aria-labelledby|aria-describedby)="([^"]+)"')
+ON_THIS_PAGE = re.compile(r'(?<=\s)href="#([^"]+)"')
 
 
 def for_paper(html: Markup, mark: str) -> Markup:
@@ -25,8 +25,8 @@ def for_paper(html: Markup, mark: str) -> Markup:
 def _tag(tag: str, mark: str) -> str:
     # A picture that is only fetched when it comes in sight would be missing on paper.
     written = tag.replace("<details", "<details open").replace(' loading="lazy"', "")
-    written = ON_THIS_PAGE.sub(rf' href="#{mark}-\1"', written)
-    return REFERS.sub(lambda found: f' {found[1]}="{_marked(found[2], mark)}"', written)
+    written = ON_THIS_PAGE.sub(rf'href="#{mark}-\1"', written)
+    return REFERS.sub(lambda found: f'{found[1]}="{_marked(found[2], mark)}"', written)
 
 
 def _marked(ids: str, mark: str) -> str:

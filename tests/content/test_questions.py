@@ -128,7 +128,9 @@ def test_two_modules_may_not_have_a_question_with_the_same_id(files: CourseFiles
     files.write(QUESTIONS_PATH, QUESTIONS)
     for file in sorted((files.root / "modules/01-deur").iterdir()):
         text = file.read_text("utf-8")
-        files.write(f"modules/02-raam/{file.name}", text if file.name == "questions.md" else text.replace("deur", "raam"))
+        files.write(
+            f"modules/02-raam/{file.name}", text if file.name == "questions.md" else text.replace("deur", "raam")
+        )
     again = "modules/02-raam/questions.md"
     files.replace(again, "lesson: deur-kijken", "lesson: raam-kijken")
 

@@ -11,11 +11,12 @@ from flask.sessions import SecureCookieSessionInterface
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from course.content import Course, Exercise
+from course.content import Course, Exercise, Lesson
 from course.database import Database
 from tests.browser import Browser
 from tests.guard.story import Told
 from tests.platform import Platform
+from tests.practice.exercising import BODY, CARD, RATING, REWRITE, SHEET, WHEEL
 
 # How often something was tried is counted outside the transaction of a request, on purpose; see course/web/throttle.py.
 COUNTED_APART = {"throttle_counter"}
@@ -76,11 +77,29 @@ class World:
         known = self.known_values()
         adapter = self.app.url_map.bind("localhost")
         for values in product(*(known[name] for name in names)):
-            yield adapter.build(rule.endpoint, dict(zip(names, values, strict=True)), method="GET")
+            parts = dict(zip(names, values, strict=True))
+            if self._says_something(parts):
+                yield adapter.build(rule.endpoint, parts, method="GET")
+
+    def _says_something(self, parts: Mapping[str, object]) -> bool:
+        """A prompt is asked for in its own assignment, and every prompt in the first; elsewhere it is as unknown."""
+        first, *others = (module.assignment for module in self.course.modules)
+        asked, prompt_id = parts.get("assignment_id"), parts.get("prompt_id")
+        if prompt_id is None or asked == first.id:
+            return True
+        own = next(one for one in others if one.id == asked)
+        return any(prompt.id == prompt_id for prompt in own.prompts)
+
+    def _lessons(self) -> list[Lesson]:
+        """The first lesson of every module, and every lesson in which somebody of the story did an exercise."""
+        told = {exercise.lesson for exercise in (RATING, REWRITE, SHEET, CARD, BODY, WHEEL)}
+        everything = [lesson for module in self.course.modules for lesson in module.lessons]
+        firsts = {module.lessons[0].id for module in self.course.modules}
+        return [lesson for lesson in everything if lesson.id in told | firsts]
 
     def known_values(self) -> Mapping[str, Sequence[object]]:
         """Give for each part of an address everything that it can be."""
-        lessons = [lesson for module in self.course.modules for lesson in module.lessons]
+        lessons = self._lessons()
         assignments = [module.assignment for module in self.course.modules]
         rows = self.rows()
         return {
