@@ -1,5 +1,6 @@
 """What a browser fetches when it sees a lesson for the first time."""
 
+import gzip
 import re
 import socket
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ class FirstVisit:
 def first_visit(port: int, path: str, cookies: str) -> FirstVisit:
     """Open a page with nothing kept, and fetch everything that it names."""
     page = _fetch(port, path, cookies)
-    wanted = sorted(set(FETCHED.findall(page.decode(errors="replace"))))
+    wanted = sorted(set(FETCHED.findall(_words_of(page))))
     rest = [_fetch(port, each, cookies) for each in wanted]
     return FirstVisit(1 + len(rest), len(page) + sum(map(len, rest)))
 
@@ -37,3 +38,10 @@ def _fetch(port: int, path: str, cookies: str) -> bytes:
     if not answer.startswith(b"HTTP/1.1 200"):
         raise RuntimeError(f"{path} answered {answer[:40]!r}.")
     return answer
+
+
+def _words_of(answer: bytes) -> str:
+    """Give the page in an answer that may have travelled compressed."""
+    head, _end, body = answer.partition(b"\r\n\r\n")
+    is_squeezed = b"content-encoding: gzip" in head.lower()
+    return (gzip.decompress(body) if is_squeezed else body).decode()
