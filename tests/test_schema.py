@@ -52,6 +52,18 @@ def test_every_column_says_what_kind_of_data_it_holds() -> None:
     assert silent == []
 
 
+@pytest.mark.parametrize("step", ["1795357065", "1795363099", "0003"])
+def test_a_database_at_any_step_comes_to_the_same_tables(empty: Flask, step: str) -> None:
+    with empty.app_context():
+        empty.extensions["alembic"].upgrade(step)
+
+    schema.upgrade(empty)
+
+    schema.check_before_serving(empty)
+    with empty.app_context():
+        assert empty.extensions["alembic"].compare_metadata() == []
+
+
 def test_upgrading_twice_changes_nothing(platform: Platform) -> None:
     before = tables(platform.app)
 
