@@ -17,6 +17,7 @@ from course.content import Course, load_course
 from course.database import Database
 from course.demo.people import WHO_TO_BE
 from course.demo.serve import demo_command
+from course.dialogue import routes as dialogue
 from course.knowledge import routes as knowledge
 from course.learning import routes as learning
 from course.notification import routes as notification
@@ -24,6 +25,7 @@ from course.organisation import routes as organisation
 from course.practice import routes as practice
 from course.preview import preview_command
 from course.printing import routes as printing
+from course.queue import routes as queue
 from course.reflection import routes as reflection
 from course.reflection.queries import STATES
 from course.reporting import routes as reporting
@@ -52,6 +54,20 @@ class CourseApp(Flask):
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """Give the function back as it is."""
         return func
+
+
+FEATURES = (
+    organisation,
+    notification,
+    knowledge,
+    practice,
+    printing,
+    reflection,
+    review,
+    dialogue,
+    queue,
+    reporting,
+)
 
 
 def create_app(
@@ -152,5 +168,5 @@ def _add_web(app: Flask, settings: Settings, root: Path) -> None:
 def _add_features(app: Flask, people: dict[str, str]) -> None:
     accounts.register(app, people)
     learning.register(app, STATES)
-    for feature in (organisation, notification, knowledge, practice, printing, reflection, review, reporting):
+    for feature in FEATURES:
         app.register_blueprint(feature.blueprint)

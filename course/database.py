@@ -73,6 +73,7 @@ TECHNICAL = declared("technical", owner="nobody", keep="as long as its row", exp
 IDENTITY = declared("identity", owner="person", keep="until the person is erased", export=True, erase="blank")
 STATE = declared("state", owner="person", keep="until the person is erased", export=True, erase="row")
 PRIVATE_TEXT = declared("private text", owner="learner", keep="until erased by its writer", export=True, erase="key")
+TRAINER_TEXT = declared("private text", owner="person", keep="until erased by its writer", export=True, erase="key")
 SECRET = declared("secret", owner="person", keep="as long as it is valid", export=False, erase="row")
 HOUSE = declared("technical", owner="organisation", keep="as long as the organisation", export=False, erase="nothing")
 
@@ -116,6 +117,19 @@ class Database:
             yield session
             session.commit()
 
+    def check_references(self) -> None:
+        """Assert that every row that another one refers to is there.
+
+        Raises:
+            ConfigurationError: when one is missing; the sentence names the table.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return  # PostgreSQL never lets go of its guard
+        with self.engine.connect() as connection:
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise ConfigurationError(f"Rows of the table {broken[0]} refer to rows that are gone: restore a backup.")
+
     def check_durability(self) -> None:
         """Assert that SQLite keeps what it acknowledged when the power fails.
 
@@ -141,6 +155,7 @@ def _sqlite_engine(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(url, hide_parameters=True, connect_args={"isolation_level": None})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "checkin", _guard_again)
     return engine
 
 
@@ -163,11 +178,20 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     if not connection.get_execution_options().get("writing"):
         driver.execute("BEGIN")
         return
+    if connection.get_execution_options().get("rebuilding"):
+        # A table is rebuilt by dropping it, and a drop would delete whatever refers to its rows.
+        driver.execute("PRAGMA foreign_keys = OFF")
+        connection.info["unguarded"] = True
     driver.execute("PRAGMA busy_timeout = 0")
     try:
         _begin_immediate(driver, time.monotonic() + BUSY_SECONDS)
     finally:
         driver.execute("PRAGMA busy_timeout = 15000")
+
+
+def _guard_again(connection: sqlite3.Connection | None, record: sa.pool.ConnectionPoolEntry) -> None:
+    if connection is not None and record.info.pop("unguarded", False):
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _begin_immediate(driver: sqlite3.Connection, deadline: float) -> None:

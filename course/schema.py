@@ -11,20 +11,38 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString
 
 from course.accounts import models as accounts
+from course.care import models as care
+from course.comments import models as comments
 from course.confidential import models as confidential
 from course.confidential.keys import check_master_key
 from course.config import ROOT, ConfigurationError, Settings
 from course.database import Database, UTCDateTime
+from course.handover import models as handover
 from course.knowledge import models as knowledge
 from course.learning import models as learning
 from course.notification import models as notification
 from course.organisation import models as organisation
+from course.placement import models as placement
 from course.reflection import models as reflection
 from course.review import models as review
 from course.web import throttle
 
 # Alembic compares the database with all tables that are known; importing the models is what makes them known.
-TABLES = (throttle, confidential, accounts, organisation, notification, knowledge, learning, reflection, review)
+TABLES = (
+    throttle,
+    confidential,
+    accounts,
+    organisation,
+    placement,
+    notification,
+    knowledge,
+    learning,
+    reflection,
+    comments,
+    review,
+    care,
+    handover,
+)
 
 
 def register(app: Flask) -> None:
@@ -37,7 +55,7 @@ def register(app: Flask) -> None:
         "compare_type": True,
         "include_name": _is_ours,
     }
-    engine = database.engine.execution_options(writing=True)
+    engine = database.engine.execution_options(writing=True, rebuilding=True)
     Alembic(app, metadatas=SQLModel.metadata, engines=engine, run_mkdir=False)
     logging.getLogger("alembic").setLevel(logging.WARNING)
 
@@ -54,6 +72,7 @@ def upgrade(app: Flask) -> None:
             _check_key(app)
         alembic: Alembic = app.extensions["alembic"]
         alembic.upgrade()
+    database.check_references()
 
 
 def check_before_serving(app: Flask) -> None:

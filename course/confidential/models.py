@@ -43,6 +43,17 @@ class Draft(SQLModel, table=True):
     saved_at: datetime = Field(sa_type=UTCDateTime, sa_column_kwargs=STATE)
 
 
+class DraftAside(SQLModel, table=True):
+    """The version that a writer did not choose when there were two. It stays readable for them, beside the text."""
+
+    __tablename__ = "draft_aside"
+
+    id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
+    draft_id: int = Field(foreign_key="draft.id", ondelete="CASCADE", index=True, sa_column_kwargs=TECHNICAL)
+    sealed: bytes = Field(sa_column_kwargs=PRIVATE_TEXT)
+    set_aside_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+
+
 class DraftSave(SQLModel, table=True):
     """The receipt of one save. The same save that arrives twice gets the first answer, never a conflict with itself.
 

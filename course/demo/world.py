@@ -35,7 +35,7 @@ from course.knowledge.queries import find_test
 from course.learning.actions import mark_read
 from course.notification.models import Notification
 from course.organisation.actions import add_manager, add_organisation, add_team, add_trainer, assign_trainer, enrol
-from course.organisation.queries import find_place
+from course.placement.queries import find_place
 from course.reflection.actions import begin_reflection, save_answer, submit
 from course.reflection.models import COMPLETED, MORE_ASKED, Submission
 from course.reflection.queries import draft_answers, fingerprint

@@ -26,7 +26,7 @@ from course.knowledge.policy import (
     rounds_of,
 )
 from course.knowledge.queries import find_test, in_words, read_chosen, standing_of
-from course.organisation.queries import find_place
+from course.placement.queries import find_place
 from course.web.access import viewer
 from course.web.current import course
 from course.web.formats import clock

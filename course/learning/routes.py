@@ -29,7 +29,7 @@ from course.learning.policy import (
     takes_course,
 )
 from course.learning.queries import LessonFrame, Standing, progress_of, standing_of, with_progress
-from course.organisation.queries import find_place
+from course.placement.queries import find_place
 from course.practice.queries import NOTHING, OwnAnswers, exercises_in, own_answers
 from course.web.access import public, viewer
 from course.web.current import course

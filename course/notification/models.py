@@ -6,9 +6,17 @@ from sqlmodel import Field, SQLModel
 
 from course.database import STATE, TECHNICAL, UTCDateTime, now
 
+AT_ONCE = "at_once"
+DAILY = "daily"
+OFF = "off"
+
 
 class Notification(SQLModel, table=True):
-    """One message to one person: `kind` names the sentence, `path` is where it leads. No text of a writer is in it."""
+    """One message to one person: `kind` names the sentence, `path` is where it leads. No text of a writer is in it.
+
+    `cadence` is how the person wanted to hear of it at that moment: `at_once`, `daily` (in one mail on a working day)
+    or `off` (on the page only).
+    """
 
     __tablename__ = "notification"
 
@@ -16,7 +24,18 @@ class Notification(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True, sa_column_kwargs=TECHNICAL)
     kind: str = Field(max_length=40, sa_column_kwargs=STATE)
     path: str = Field(max_length=200, sa_column_kwargs=STATE)
+    cadence: str = Field(default=AT_ONCE, max_length=10, sa_column_kwargs=STATE)
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
     seen_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=STATE)
     mailed_at: datetime | None = Field(default=None, index=True, sa_type=UTCDateTime, sa_column_kwargs=TECHNICAL)
     attempts: int = Field(default=0, sa_column_kwargs=TECHNICAL)
+
+
+class NotificationChoice(SQLModel, table=True):
+    """How one person wants to hear of one kind of message; without a row the default of that kind holds."""
+
+    __tablename__ = "notification_choice"
+
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True, sa_column_kwargs=TECHNICAL)
+    kind: str = Field(primary_key=True, max_length=40, sa_column_kwargs=STATE)
+    cadence: str = Field(max_length=10, sa_column_kwargs=STATE)

@@ -22,12 +22,18 @@ def sort_name(name: str) -> str:
 
 
 class Organisation(SQLModel, table=True):
-    """An employer that enrols its teams."""
+    """An employer that enrols its teams.
+
+    `coordinator_id` is one of its trainers, who sees which answers are late and can hand them over; never a manager.
+    """
 
     __tablename__ = "organisation"
 
     id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
     name: str = Field(unique=True, max_length=120, sa_column_kwargs=HOUSE)
+    coordinator_id: int | None = Field(
+        default=None, foreign_key="person.id", ondelete="SET NULL", sa_column_kwargs=STATE
+    )
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=TECHNICAL)
 
 

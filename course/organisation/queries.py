@@ -12,18 +12,6 @@ from course.organisation.models import MANAGER, TRAINER, Enrolment, Membership, 
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a learner takes the course: the team, the organisation, and the trainer who reads what is handed in."""
-
-    team_id: int
-    team: str
-    organisation_id: int
-    organisation: str
-    trainer_id: int | None
-    trainer: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class TeamLine:
     """A team in the overview of a manager."""
 
@@ -77,18 +65,6 @@ class KnownPerson:
 
 PAGE_SIZE = 25
 LARGEST_ID = 2**31 - 1  # a larger number in a URL is nobody's
-
-PLACE = (
-    sa.select(
-        col(Team.id), col(Team.name), col(Organisation.id), col(Organisation.name), col(Person.id), col(Person.name)
-    )
-    .select_from(Enrolment)
-    .join(Team, col(Team.id) == col(Enrolment.team_id))
-    .join(Organisation, col(Organisation.id) == col(Team.organisation_id))
-    .join(Person, col(Person.id) == col(Team.trainer_id), isouter=True)
-    .where(col(Enrolment.person_id) == sa.bindparam("person_id"))
-)
-
 
 ROLES = sa.select(col(Membership.role)).where(
     col(Membership.person_id) == sa.bindparam("person_id"),
@@ -156,18 +132,6 @@ KNOWN_PEOPLE = (
     .join(Enrolment, col(Enrolment.person_id) == col(Person.id), isouter=True)
     .where(col(Person.email).in_(sa.bindparam("emails", expanding=True)))
 )
-
-IN_TEAMS = col(Enrolment.team_id).in_(sa.bindparam("teams", expanding=True))
-NAMES = sa.union(
-    sa.select(col(Person.name)).join(Membership).where(col(Membership.organisation_id) == sa.bindparam("id")),
-    sa.select(col(Person.name)).join(Enrolment).where(IN_TEAMS),
-)
-
-
-def find_place(session: Session, person_id: int) -> Place | None:
-    """Give where this person takes the course, or None when they are not enrolled."""
-    row = session.connection().execute(PLACE, {"person_id": person_id}).one_or_none()
-    return Place(*row) if row is not None else None
 
 
 def get_team(session: Session, team_id: int) -> Team:
@@ -241,10 +205,3 @@ def known_people(session: Session, emails: set[str]) -> dict[str, KnownPerson]:
     """Give who among these addresses has an account, with the team in which they take the course, if any."""
     rows = session.connection().execute(KNOWN_PEOPLE, {"emails": list(emails)})
     return {row[0]: KnownPerson(*row) for row in rows}
-
-
-def names_around(session: Session, organisation_id: int) -> tuple[list[str], list[str]]:
-    """Give the names of the people of one organisation and those of its teams; of no other organisation."""
-    teams = teams_of(session, [organisation_id])
-    values = {"id": organisation_id, "teams": [team.id for team in teams]}
-    return list(session.connection().execute(NAMES, values).scalars()), [team.name for team in teams]

@@ -7,7 +7,7 @@ from course.confidential.actions import Saved, clean_text
 from course.content.blocks.sheets import Exercise
 from course.content.models import Lesson
 from course.errors import NotAllowed, NotFound, RuleBroken, Stale
-from course.organisation.queries import find_place
+from course.placement.queries import find_place
 from course.practice.actions import begin_anew, save_exercise
 from course.practice.forms import read_exercise
 from course.practice.queries import find_exercise, read_answers, was_laid_aside

@@ -13,7 +13,7 @@ from course.errors import NotAllowed, RuleBroken
 from course.notification.actions import notify
 from course.notification.queries import SUBMITTED as TOLD_SUBMITTED
 from course.notification.queries import WITHDRAWN as TOLD_WITHDRAWN
-from course.organisation.queries import Place
+from course.placement.queries import Place
 from course.reflection.models import DRAFT, FOR_TRAINER, SUBMITTED, WITHDRAWN, Answer, Reflection, Submission, fields_of
 from course.reflection.policy import may_withdraw, may_write, may_write_at
 from course.reflection.queries import (
@@ -25,6 +25,11 @@ from course.reflection.queries import (
     fingerprint,
     round_place,
 )
+from course.web.formats import today
+from course.workdays import working_day_after
+
+# Within so many working days a learner may count on an answer (brief, section 3.2).
+PROMISED_DAYS = 5
 
 
 def begin_reflection(session: Session, person_id: int, assignment_id: str) -> Reflection:
@@ -143,7 +148,14 @@ def _add_round(session: Session, reflection: Reflection, answers: list[DraftAnsw
     number = (session.exec(highest).one() or 0) + 1
     text = json.dumps([asdict(_given(answer)) for answer in answers if answer.prompt.visibility == FOR_TRAINER])
     sealed = seal(session, reflection.person_id, text, round_place(reflection.id, number))
-    submission = Submission(reflection_id=reflection.id, team_id=place.team_id, number=number, sealed=sealed)
+    submission = Submission(
+        reflection_id=reflection.id,
+        team_id=place.team_id,
+        reader_id=place.trainer_id,
+        promised_on=working_day_after(today(), PROMISED_DAYS),
+        number=number,
+        sealed=sealed,
+    )
     session.add(submission)
     session.flush()
     return submission

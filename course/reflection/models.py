@@ -5,7 +5,7 @@ were asked and the answers, sealed together, never changed afterwards.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
@@ -23,6 +23,8 @@ IN_REVIEW = "in_behandeling"
 RETURNED = "teruggegeven"
 WITHDRAWN = "ingetrokken"
 TEXT_DELETED = "tekst_verwijderd"
+# Somebody could be recognised: the text is closed for everybody but its writer, who goes on with it.
+ANONYMISE = "anonimiseren"
 
 COMPLETED = "afgerond"
 MORE_ASKED = "aanvulling_gevraagd"
@@ -67,19 +69,24 @@ class Reflection(SQLModel, table=True):
 class Submission(SQLModel, table=True):
     """One round: numbered, with its own state, and with text that never changes.
 
-    `team_id` is the team for which it was handed in; its trainer reads it. `version` guards against two people changing
-    the state at once.
+    `team_id` is the team for which it was handed in. `reader_id` is the one trainer who may read it: the one of whom
+    the learner was told. It changes by a hand-over only, and the new reader has to wait until `readable_from`, so that
+    the learner hears of it before. `promised_on` is the day by which the learner was promised an answer. `version`
+    guards against two people changing the state at once.
     """
 
     __tablename__ = "submission"
     __table_args__ = (
         sa.UniqueConstraint("reflection_id", "number"),
-        sa.Index("ix_submission_queue", "team_id", "state", "submitted_at", "id"),
+        sa.Index("ix_submission_queue", "reader_id", "state", "submitted_at", "id"),
     )
 
     id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
     reflection_id: int = Field(foreign_key="reflection.id", ondelete="CASCADE", sa_column_kwargs=TECHNICAL)
-    team_id: int = Field(foreign_key="team.id", sa_column_kwargs=TECHNICAL)
+    team_id: int = Field(foreign_key="team.id", index=True, sa_column_kwargs=TECHNICAL)
+    reader_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL", sa_column_kwargs=STATE)
+    readable_from: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    promised_on: date | None = Field(default=None, sa_column_kwargs=STATE)
     number: int = Field(sa_column_kwargs=STATE)
     state: str = Field(default=SUBMITTED, max_length=20, sa_column_kwargs=STATE)
     outcome: str | None = Field(default=None, max_length=20, sa_column_kwargs=STATE)

@@ -13,7 +13,7 @@ from course.anonymity import Checked, Known, look_over
 from course.confidential.queries import DraftText, draft_texts, open_sealed
 from course.content.models import Assignment, Course, Prompt
 from course.errors import NotFound, Stale
-from course.organisation.queries import Place, names_around
+from course.placement.queries import Place, names_around
 from course.reflection.models import (
     FIELDS,
     FOR_TRAINER,

@@ -9,7 +9,7 @@ from course.confidential.actions import Saved
 from course.content.models import Assignment, ImageCard, Prompt
 from course.database import now
 from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
-from course.organisation.queries import Place, find_place
+from course.placement.queries import Place, find_place
 from course.reflection.actions import begin_reflection, missing_prompts, save_answer, submit, withdraw
 from course.reflection.forms import PostedAnswer, check_names, posted_beside, read_answer
 from course.reflection.models import labelled

@@ -1,8 +1,7 @@
-"""Taking up a round, writing feedback on it, giving it back, and answering the feedback."""
+"""Taking up a round, writing feedback on it, and giving it back."""
 
 import json
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from course.accounts.queries import names_of
@@ -12,31 +11,37 @@ from course.database import now
 from course.errors import NotFound, RuleBroken, Stale
 from course.learning.actions import complete_modules
 from course.notification.actions import notify
-from course.notification.queries import REPLIED
 from course.notification.queries import RETURNED as TOLD_RETURNED
-from course.reflection.models import COMPLETED, IN_REVIEW, RETURNED, SUBMITTED, WITHDRAWN
+from course.reflection.models import COMPLETED, IN_REVIEW, RETURNED, SUBMITTED, WITHDRAWN, Submission
 from course.reflection.queries import assignment_states
 from course.review.forms import Conflicting, Incomplete, TypedText, release_faults
-from course.review.models import OVERALL, Feedback, FeedbackReply, Reading, feedback_place, released_place, reply_place
-from course.review.policy import LEASE, may_claim, may_give_feedback, may_reply
-from course.review.queries import Desk, ShownRound, earlier_rounds, feedback_drafts, open_rounds, readers_of
+from course.review.models import (
+    AS_EARLIER_ROUND,
+    OVERALL,
+    TO_REVIEW,
+    Feedback,
+    Reading,
+    feedback_place,
+    released_place,
+)
+from course.review.policy import LEASE, holds, may_claim, may_give_feedback
+from course.review.queries import Desk, ShownRound, earlier_rounds, feedback_drafts, open_rounds, readings_of
 
 TEXT_GONE = "De tekst van deze opdracht is verwijderd. Er is niets meer te lezen of te schrijven."
 
 
 def open_round(session: Session, desk: Desk, trainer_id: int) -> None:
-    """Take a round up to read it and write feedback, for 24 hours; or read again what was given back.
+    """Take a round up to read it and write feedback, for 24 hours. Whoever holds it already just goes on.
 
     The learner sees that the trainer read it, this round and the earlier ones that are shown with it.
 
     Raises:
-        RuleBroken: when somebody else holds it, or there is nothing to read any more.
+        RuleBroken: when somebody else holds it, the learner has yet to hear who reads, or there is nothing to read.
     """
-    _lock(session, desk)
+    lock(session, desk)
     submission = desk.submission
-    if submission.state == RETURNED:
-        _mark_reply_seen(session, submission.id)
-        return _record_reading(session, desk, trainer_id)
+    if holds(submission, trainer_id, now()):
+        return None
     if not may_claim(submission, trainer_id, now()):
         raise RuleBroken(_why_not(session, desk))
     submission.state = desk.reflection.state = IN_REVIEW
@@ -51,7 +56,7 @@ def let_go(session: Session, desk: Desk, trainer_id: int) -> None:
     Raises:
         RuleBroken: when the trainer does not hold it.
     """
-    _lock(session, desk)
+    lock(session, desk)
     submission = desk.submission
     if submission.state == SUBMITTED:
         return
@@ -70,7 +75,7 @@ def save_part(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -
         Stale: when this part was saved elsewhere; both versions come with it.
         RuleBroken: when the trainer does not hold the round, or the text is too long.
     """
-    _lock(session, desk)
+    lock(session, desk)
     _refuse_without_hold(session, desk, trainer_id)
     if typed.part not in _opened(session, desk).parts:
         raise NotFound("Dit deel van de opdracht bestaat niet.")
@@ -84,7 +89,7 @@ def save_feedback(session: Session, desk: Desk, trainer_id: int, typed: list[Typ
         Conflicting: when parts were saved elsewhere; nothing may be kept of this save then.
         RuleBroken: when the trainer does not hold the round, or a text is too long.
     """
-    _lock(session, desk)
+    lock(session, desk)
     _refuse_without_hold(session, desk, trainer_id)
     _opened(session, desk)
     drafts = feedback_drafts(session, desk, trainer_id, [each.part for each in typed])
@@ -121,7 +126,7 @@ def give_back(
         Conflicting: when parts were saved elsewhere.
         RuleBroken: when the trainer does not hold the round, or it was given back with other words.
     """
-    _lock(session, desk)
+    lock(session, desk)
     if desk.submission.state == RETURNED:
         return _refuse_other_words(session, desk, typed, outcome)
     save_feedback(session, desk, trainer_id, typed)
@@ -138,29 +143,8 @@ def give_back(
     return notify(session, desk.reflection.person_id, TOLD_RETURNED, path)
 
 
-def reply(session: Session, desk: Desk, text: str, path: str) -> None:
-    """Answer the feedback on a round, once; the trainer of the team is told.
-
-    Raises:
-        RuleBroken: when there is no feedback yet, or another answer was given already.
-    """
-    _lock(session, desk)
-    submission_id, owner_id = desk.submission.id, desk.reflection.person_id
-    if not may_reply(desk.submission):
-        raise RuleBroken("Er staat nog geen reactie waarop je kunt antwoorden. Je krijgt bericht als die er is.")
-    given = _opened(session, desk)
-    if given.replied_at is not None and given.reply == text:
-        return
-    if given.replied_at is not None:
-        raise RuleBroken("Je hebt op deze reactie al geantwoord. Wat je nu schreef, is niet verstuurd.")
-    sealed = seal(session, owner_id, text, reply_place(submission_id))
-    session.add(FeedbackReply(submission_id=submission_id, sealed=sealed))
-    session.flush()
-    if desk.team.trainer_id is not None:
-        notify(session, desk.team.trainer_id, REPLIED, path)
-
-
-def _lock(session: Session, desk: Desk) -> None:
+def lock(session: Session, desk: Desk) -> None:
+    """Hold a round and its reflection until the end of the transaction."""
     # Always in this order, as when a round is taken back: two people who come at once wait, and never for each other.
     session.refresh(desk.submission, with_for_update=True)
     session.refresh(desk.reflection, with_for_update=True)
@@ -180,10 +164,16 @@ def _why_not(session: Session, desk: Desk) -> str:
         reader = names_of(session, {submission.claimed_by_id})[submission.claimed_by_id]
         return f"{reader} heeft deze opdracht opgepakt en leest haar nu."
     return {
-        SUBMITTED: "Je hebt deze opdracht niet opgepakt. Pak haar op om verder te schrijven.",
+        SUBMITTED: _why_not_yet(submission),
         WITHDRAWN: f"{desk.first_name} heeft deze opdracht teruggenomen. Er is niets meer te lezen.",
         RETURNED: "Deze ronde is al teruggegeven. Wat je nu typte, is niet verstuurd.",
     }.get(submission.state, TEXT_GONE)
+
+
+def _why_not_yet(submission: Submission) -> str:
+    if submission.readable_from > now():
+        return "De cursist hoort eerst dat jij deze opdracht leest. Oppakken kan daarna."
+    return "Je hebt deze opdracht niet opgepakt. Pak haar op om verder te schrijven."
 
 
 def _opened(session: Session, desk: Desk) -> ShownRound:
@@ -219,23 +209,15 @@ def _release(session: Session, desk: Desk, trainer_id: int, texts: dict[str, str
     reflection.completed_at = moment if outcome == COMPLETED else None
     session.add_all([submission, reflection])
     # Whoever wrote here before has opened the round, so the readers are everybody of whom there can be a draft.
-    writers = [reader.id for reader in readers_of(session, submission.id)]
+    writers = {reading.person_id for reading in readings_of(session, submission.id)}
     drop_drafts(session, [feedback_place(submission.id, writer, part) for writer in writers for part in texts])
     session.flush()
 
 
-def _mark_reply_seen(session: Session, submission_id: int) -> None:
-    given = session.get(FeedbackReply, submission_id)
-    if given is not None and given.seen_at is None:
-        given.seen_at = now()
-        session.add(given)
-
-
 def _record_reading(session: Session, desk: Desk, reader_id: int) -> None:
-    moment = now()
-    ids = [desk.submission.id, *(each.id for each in earlier_rounds(session, desk))]
-    rows = [{"submission_id": each, "reader_id": reader_id, "first_at": moment, "last_at": moment} for each in ids]
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    read = insert(Reading).values(rows)
+    earlier = [
+        Reading(submission_id=each.id, reader_id=reader_id, reason=AS_EARLIER_ROUND)
+        for each in earlier_rounds(session, desk)
+    ]
+    session.add_all([Reading(submission_id=desk.submission.id, reader_id=reader_id, reason=TO_REVIEW), *earlier])
     session.flush()
-    session.execute(read.on_conflict_do_update(index_elements=["submission_id", "reader_id"], set_={"last_at": moment}))

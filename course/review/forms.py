@@ -1,4 +1,4 @@
-"""The shapes of what is posted on the review pages: feedback part by part, the outcome, and the learner's reply.
+"""The shapes of what is posted on the review pages: feedback part by part, and the outcome.
 
 The fields of a part carry its name, so that one form can hold them all: `text-moment`, `revision-moment`. Where two
 versions stood beside each other, `kept-moment` holds the saved one and `choice-moment` says which one stays.
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from course.confidential.actions import LONGEST_TEXT
 from course.errors import RuleBroken, Stale
 from course.reflection.models import COMPLETED, MORE_ASKED
 from course.review.models import OVERALL
@@ -87,22 +86,6 @@ def read_cursor(text: str) -> tuple[datetime, int]:
     if not since.isdecimal() or len(since) > LONGEST_MOMENT:
         return EPOCH, 0
     return EPOCH + int(since) * MICROSECOND, whole_number(last_id)
-
-
-def read_reply(posted: Mapping[str, str]) -> str:
-    """Give the learner's reply.
-
-    Raises:
-        Incomplete: when it is empty or too long.
-    """
-    text = tidy(posted.get("reply", ""))
-    if not text.strip():
-        raise Incomplete([("reply", "Schrijf eerst je antwoord. Eén zin is genoeg.")])
-    if len(text) > LONGEST_TEXT:
-        raise Incomplete(
-            [("reply", f"Je antwoord is te lang: {len(text)} tekens, er passen er 50.000. Maak het korter.")]
-        )
-    return text
 
 
 def release_faults(overall: str, outcome: str) -> list[tuple[str, str]]:

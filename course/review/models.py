@@ -1,4 +1,4 @@
-"""Tables for feedback, the learner's reply, and who has read what.
+"""Tables for feedback, what is said about it afterwards, and who has read what.
 
 Feedback in the making stands in `confidential.Draft`. All of it is sealed with the key of the learner, so that erasing
 the learner's key erases what was written about them too.
@@ -12,6 +12,16 @@ from course.database import PRIVATE_TEXT, STATE, TECHNICAL, UTCDateTime, now
 
 # The part of the feedback that is about the whole; every other part has the name of its prompt.
 OVERALL = "overall"
+
+# What a message is: the learner's reply to the feedback, and what the trainer says to that.
+REPLY = "reply"
+ANSWER = "answer"
+
+# Why somebody opened a round: to write feedback on it, because it came before the round that they review, or to read
+# again what was given back.
+TO_REVIEW = "review"
+AS_EARLIER_ROUND = "earlier_round"
+TO_REREAD = "reread"
 
 
 class Feedback(SQLModel, table=True):
@@ -27,32 +37,60 @@ class Feedback(SQLModel, table=True):
     )
     sealed: bytes = Field(sa_column_kwargs=PRIVATE_TEXT)
     released_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    edited_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=STATE)
 
 
-class FeedbackReply(SQLModel, table=True):
-    """The learner's answer to the feedback on one round."""
+class FeedbackVersion(SQLModel, table=True):
+    """Feedback as it stood before its trainer changed it after giving back. The learner can read it again."""
 
-    __tablename__ = "feedback_reply"
+    __tablename__ = "feedback_version"
+
+    id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
+    submission_id: int = Field(foreign_key="submission.id", ondelete="CASCADE", index=True, sa_column_kwargs=TECHNICAL)
+    sealed: bytes = Field(sa_column_kwargs=PRIVATE_TEXT)
+    replaced_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+
+
+class Message(SQLModel, table=True):
+    """What is said about the feedback on one round: the learner's reply, and what the trainer says to that.
+
+    Of each kind there is one; `seen_at` is when the other one opened it.
+    """
+
+    __tablename__ = "message"
 
     submission_id: int = Field(
         foreign_key="submission.id", ondelete="CASCADE", primary_key=True, sa_column_kwargs=TECHNICAL
     )
+    kind: str = Field(primary_key=True, max_length=10, sa_column_kwargs=STATE)
+    author_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL", sa_column_kwargs=STATE)
     sealed: bytes = Field(sa_column_kwargs=PRIVATE_TEXT)
-    replied_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    written_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
     seen_at: datetime | None = Field(default=None, index=True, sa_type=UTCDateTime, sa_column_kwargs=STATE)
 
 
+class Takeaway(SQLModel, table=True):
+    """The one line with which a learner closes an assignment: "dit neem ik mee"."""
+
+    __tablename__ = "takeaway"
+
+    reflection_id: int = Field(
+        foreign_key="reflection.id", ondelete="CASCADE", primary_key=True, sa_column_kwargs=TECHNICAL
+    )
+    sealed: bytes = Field(sa_column_kwargs=PRIVATE_TEXT)
+    taken_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+
+
 class Reading(SQLModel, table=True):
-    """Somebody other than the writer opened a round. The writer sees this list."""
+    """One time that somebody other than the writer opened a round, and why. The writer sees this list."""
 
     __tablename__ = "reading"
 
-    submission_id: int = Field(
-        foreign_key="submission.id", ondelete="CASCADE", primary_key=True, sa_column_kwargs=TECHNICAL
-    )
-    reader_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True, sa_column_kwargs=STATE)
-    first_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
-    last_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
+    submission_id: int = Field(foreign_key="submission.id", ondelete="CASCADE", index=True, sa_column_kwargs=TECHNICAL)
+    reader_id: int = Field(foreign_key="person.id", ondelete="CASCADE", sa_column_kwargs=STATE)
+    reason: str = Field(max_length=20, sa_column_kwargs=STATE)
+    read_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
 
 
 def feedback_place(submission_id: int, trainer_id: int, part: str) -> str:
@@ -65,6 +103,11 @@ def released_place(submission_id: int) -> str:
     return f"feedback/{submission_id}"
 
 
-def reply_place(submission_id: int) -> str:
-    """Give the place to which the learner's reply is bound."""
-    return f"reply/{submission_id}"
+def message_place(kind: str, submission_id: int) -> str:
+    """Give the place to which a message about the feedback is bound."""
+    return f"{kind}/{submission_id}"
+
+
+def takeaway_place(reflection_id: int) -> str:
+    """Give the place to which the line is bound with which a learner closes an assignment."""
+    return f"takeaway/{reflection_id}"

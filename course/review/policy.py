@@ -13,9 +13,23 @@ def may_know(*, is_trainer: bool, is_manager: bool) -> bool:
     return is_trainer or is_manager
 
 
-def may_review(viewer_id: int, *, trainer_id: int | None, writer_id: int, is_trainer: bool, is_manager: bool) -> bool:
-    """Only the trainer of the team reads, and never as manager of the organisation or as the writer."""
-    return is_trainer and not is_manager and viewer_id == trainer_id and viewer_id != writer_id
+def refusal(
+    viewer_id: int, *, reader_id: int | None, writer_id: int, is_trainer: bool, is_manager: bool, is_colleague: bool
+) -> str:
+    """Say why somebody may not review this round, or give an empty text.
+
+    Only the reader whom the learner was told of reads, and never as the writer, as a manager of the writer's
+    organisation, or as a learner of the writer's team.
+    """
+    if is_manager:
+        return "Je bent leidinggevende in deze organisatie. Wie leiding geeft, leest nooit wat cursisten schrijven."
+    if viewer_id == writer_id:
+        return "Dit schreef je zelf. Een ander leest het."
+    if is_colleague:
+        return "Je zit in hetzelfde team als deze cursist. Collega's lezen elkaars reflecties niet."
+    if not is_trainer or viewer_id != reader_id:
+        return "Alleen de trainer bij wie deze opdracht ligt, leest wat er is ingeleverd. Dat ben jij hier niet."
+    return ""
 
 
 def holds(submission: Submission, trainer_id: int, moment: datetime) -> bool:
@@ -24,8 +38,8 @@ def holds(submission: Submission, trainer_id: int, moment: datetime) -> bool:
 
 
 def may_claim(submission: Submission, trainer_id: int, moment: datetime) -> bool:
-    """A round that waits can be taken up as long as nobody else holds it."""
-    if submission.state not in WAITING:
+    """A round that waits can be taken up as long as nobody else holds it, and once the learner was told who reads."""
+    if submission.state not in WAITING or submission.readable_from > moment:
         return False
     return submission.claimed_by_id == trainer_id or not _is_held(submission, moment)
 
@@ -40,8 +54,8 @@ def may_reread(submission: Submission, opened_at: datetime | None, moment: datet
     return submission.state == RETURNED and opened_at is not None and opened_at + LEASE > moment
 
 
-def may_reply(submission: Submission) -> bool:
-    """The learner answers feedback that was given back."""
+def is_returned(submission: Submission) -> bool:
+    """What was given back can be read again by its reader, who says so first."""
     return submission.state == RETURNED
 
 

@@ -1,15 +1,17 @@
 """Moments and numbers as people in the Netherlands write them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
 from flask import Flask
 
+from course.workdays import working_days_between
+
 HERE = ZoneInfo("Europe/Amsterdam")
 DUTCH = Locale("nl")
-SATURDAY = 5
+A_YEAR = timedelta(days=365)
 SMALL_NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 
@@ -37,14 +39,19 @@ def saved(moment: datetime) -> str:
 
 
 def working_days(since: datetime, until: datetime | None = None) -> int:
-    """Count the working days (Monday to Friday) that have passed since a moment; the day itself does not count.
+    """Count the working days that have passed since a moment; the day itself does not count.
 
-    Public holidays are counted as working days: the number says how long somebody waits, not what was promised.
+    Whoever has waited longer than a year has waited a year: the number says how long somebody waits, and may not cost
+    much to work out.
     """
-    first = since.astimezone(HERE).date()
-    last = (until or datetime.now(UTC)).astimezone(HERE).date()
-    weeks, rest = divmod(max((last - first).days, 0), 7)
-    return weeks * 5 + sum(_is_working_day(last - timedelta(days=offset)) for offset in range(rest))
+    last = today() if until is None else until.astimezone(HERE).date()
+    first = max(since.astimezone(HERE).date(), last - A_YEAR)
+    return working_days_between(first, last)
+
+
+def today() -> date:
+    """Give the day that it is where the learners are."""
+    return datetime.now(HERE).date()
 
 
 def days_in_words(number: int) -> str:
@@ -74,10 +81,6 @@ def seconds_in_words(seconds: int) -> str:
     if minutes <= 1:
         return "een minuut"
     return "een uur" if minutes == 60 else minutes_in_words(minutes)
-
-
-def _is_working_day(a_day: date) -> bool:
-    return a_day.weekday() < SATURDAY
 
 
 def register(app: Flask) -> None:

@@ -22,12 +22,29 @@ NOT_A_LEARNER = "not a learner"
 # Words, page, and the role that it is for; an empty role means everybody who is signed in.
 ENTRIES = (
     ("Mijn cursus", "learning.my_course", "learner"),
-    ("Nakijken", "review.queue", "trainer"),
+    ("Nakijken", "queue.queue", "trainer"),
     ("Organisatie", "organisation.overview", "manager"),
     ("De cursus", "learning.my_course", NOT_A_LEARNER),
     ("Woordenlijst", "learning.glossary", ""),
     ("Berichten", "notification.inbox", ""),
 )
+
+
+# The entry under which the pages of a feature belong; some of them are for learners and for trainers.
+HOMES = {
+    "learning": ("learning.my_course",),
+    "knowledge": ("learning.my_course",),
+    "reflection": ("learning.my_course",),
+    "dialogue": ("learning.my_course", "queue.queue"),
+    "care": ("learning.my_course", "queue.queue"),
+    "growth": ("learning.my_course",),
+    "review": ("queue.queue",),
+    "queue": ("queue.queue",),
+    "comments": ("queue.queue",),
+    "handover": ("queue.queue",),
+    "organisation": ("organisation.overview",),
+    "reporting": ("organisation.overview",),
+}
 
 
 def menu_for(viewer: Viewer | None) -> tuple[MenuItem, ...]:
@@ -51,12 +68,4 @@ def _menu(roles: frozenset[str], endpoint: str) -> tuple[MenuItem, ...]:
 def _is_here(target: str, endpoint: str, feature: str) -> bool:
     if target == endpoint:
         return True
-    home = {
-        "learning": "learning.my_course",
-        "knowledge": "learning.my_course",
-        "reflection": "learning.my_course",
-        "review": "review.queue",
-        "organisation": "organisation.overview",
-        "reporting": "organisation.overview",
-    }
-    return endpoint != "learning.glossary" and home.get(feature, "") == target
+    return endpoint != "learning.glossary" and target in HOMES.get(feature, ())

@@ -16,7 +16,7 @@ from course.content.models import Assignment
 from course.database import now
 from course.reflection.models import COMPLETED, RETURNED, SUBMITTED, Reflection, Submission
 from course.reflection.queries import GivenAnswer, round_place
-from course.review.models import Feedback, FeedbackReply, released_place, reply_place
+from course.review.models import REPLY, Feedback, Message, message_place, released_place
 
 UNSEEN = 10
 SENTENCE = "Hij deed de deur open en liep voor mij uit naar de keuken, en ik merkte dat ik mijn adem inhield. "
@@ -30,7 +30,7 @@ def add_written(session: Session, team_of: dict[int, int], trainer_id: int, assi
         kind = place % 10
         since = moment - timedelta(days=1 + place % 28, seconds=place)
         if kind < 3:
-            _add_round(session, person_id, team_id, text, since, assignment.id)
+            _add_round(session, person_id, team_id, text, since, assignment.id, trainer_id)
         elif kind < 7:
             _add_returned(session, person_id, team_id, text, since, assignment.id, trainer_id)
     _leave_unseen(session)
@@ -59,7 +59,14 @@ def _add_reflection(session: Session, person_id: int, assignment_id: str, state:
 
 
 def _add_round(
-    session: Session, person_id: int, team_id: int, text: str, since: datetime, assignment_id: str, **changed: object
+    session: Session,
+    person_id: int,
+    team_id: int,
+    text: str,
+    since: datetime,
+    assignment_id: str,
+    trainer_id: int,
+    **changed: object,
 ) -> None:
     state = COMPLETED if changed else SUBMITTED
     _add_reflection(session, person_id, assignment_id, state, since)
@@ -67,6 +74,9 @@ def _add_round(
         "id": person_id,
         "reflection_id": person_id,
         "team_id": team_id,
+        "reader_id": trainer_id,
+        "readable_from": since,
+        "promised_on": None,
         "number": 1,
         "state": SUBMITTED,
         "outcome": None,
@@ -83,7 +93,7 @@ def _add_returned(
 ) -> None:
     back = since + timedelta(hours=12)
     changed = {"state": RETURNED, "outcome": COMPLETED, "returned_at": back}
-    _add_round(session, person_id, team_id, text, since, assignment_id, **changed)
+    _add_round(session, person_id, team_id, text, since, assignment_id, trainer_id, **changed)
     words = json.dumps({"overall": SENTENCE * 3, "prompts": {}})
     feedback = {
         "submission_id": person_id,
@@ -92,12 +102,12 @@ def _add_returned(
         "released_at": back,
     }
     session.connection().execute(sa.insert(Feedback), feedback)
-    sealed = seal(session, person_id, SENTENCE, reply_place(person_id))
-    reply = {"submission_id": person_id, "sealed": sealed, "replied_at": back, "seen_at": back}
-    session.connection().execute(sa.insert(FeedbackReply), reply)
+    sealed = seal(session, person_id, SENTENCE, message_place(REPLY, person_id))
+    reply = {"submission_id": person_id, "kind": REPLY, "author_id": person_id, "sealed": sealed, "written_at": back}
+    session.connection().execute(sa.insert(Message), reply | {"seen_at": back})
 
 
 def _leave_unseen(session: Session) -> None:
-    newest = sa.select(col(FeedbackReply.submission_id)).order_by(col(FeedbackReply.submission_id).desc()).limit(UNSEEN)
-    changed = sa.update(FeedbackReply).where(col(FeedbackReply.submission_id).in_(newest)).values(seen_at=None)
+    newest = sa.select(col(Message.submission_id)).order_by(col(Message.submission_id).desc()).limit(UNSEEN)
+    changed = sa.update(Message).where(col(Message.submission_id).in_(newest)).values(seen_at=None)
     session.connection().execute(changed)

@@ -112,13 +112,18 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         button("reflection.take_back", f"{DRAFT}/intrekken", 409),  # nothing was handed in, and that is said
     ),
     to.NOOR_HERSELF: (
-        page("review.round", RETURNED),
-        button("review.reply", f"{RETURNED}/antwoord", 409, sends={"reply": "Nog iets."}),  # she answered already
+        page("dialogue.round", RETURNED),
+        button("dialogue.reply", f"{RETURNED}/antwoord", 409, sends={"reply": "Nog iets."}),  # she answered already
     ),
-    to.TRAINER: (page("review.queue", "/nakijken"),),
+    to.TRAINER: (
+        page("queue.queue", "/nakijken"),
+        page("queue.next_one", "/nakijken/volgende", 303),
+    ),
     to.HER_TRAINER: (
         page("review.review", HELD),
         page("review.preview", f"{HELD}/voorbeeld"),
+        page("dialogue.conversation", "/nakijken/{returned}/gesprek"),
+        button("dialogue.reread", "/nakijken/{returned}/teruglezen"),
         button("review.claim", f"{HELD}/oppakken"),
         button("review.let_go", f"{HELD}/loslaten"),
         button("review.save", f"{HELD}/bewaren"),

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from sqlmodel import col, update
+
 from course.database import now
 from course.organisation.models import Team
 from course.reflection.models import Submission
@@ -73,6 +75,7 @@ def test_after_a_hand_over_the_new_trainer_reads_and_the_former_one_does_not(wor
     cast = world.platform.cast
     with world.platform.session() as session:
         session.get_one(Team, cast.noord).trainer_id = cast.bram
+        session.exec(update(Submission).where(col(Submission.reader_id) == cast.anja).values(reader_id=cast.bram))
         session.get_one(Submission, world.told.held).claimed_until = now()
     bram = world.browser("bram")
     bram.post(f"/nakijken/{world.told.held}/oppakken")

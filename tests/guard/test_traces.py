@@ -93,7 +93,7 @@ def break_(world: World, table: str) -> None:
     [
         ("noor", f"/opdracht/{SURE}/bewaren", {"part": "open-vraag", "text": say("draft")}, "draft"),
         ("noor", f"/opdracht/{SURE}/stap/open-vraag", {"open-vraag:text": say("draft")}, "draft_save"),
-        ("noor", f"/opdracht/{DOOR}/ronde/1/antwoord", {"reply": say("reply")}, "feedback_reply"),
+        ("noor", f"/opdracht/{DOOR}/ronde/1/antwoord", {"reply": say("reply")}, "message"),
         ("noor", SHEET.save, {"situatie": say("exercise, worksheet")}, "draft"),
         ("noor", REWRITE.autosave, {"mine": say("exercise, rewritten")}, "draft_save"),
         ("anja", "/nakijken/{held}/bewaren", {"text-overall": say("draft feedback")}, "feedback"),

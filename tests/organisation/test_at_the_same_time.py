@@ -7,7 +7,7 @@ from course.database import Database
 from course.organisation.actions import invite
 from course.organisation.forms import read_list
 from course.organisation.models import Team
-from course.organisation.queries import find_place
+from course.placement.queries import find_place
 from tests.platform import Platform
 
 PEOPLE = tuple(read_list("\n".join(f"mens{number}@voorbeeld.nl" for number in range(40))))

@@ -8,7 +8,7 @@ from course.accounts.actions import add_person
 from course.accounts.models import Person
 from course.accounts.queries import find_person_by_email
 from course.organisation.models import Enrolment
-from course.organisation.queries import find_place
+from course.placement.queries import find_place
 from tests.browser import Browser, Page
 from tests.platform import Platform
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from course.database import now
 from course.organisation.models import Team
@@ -69,9 +69,11 @@ def let_lapse(platform: Platform, address: str) -> None:
 
 
 def change_trainer(platform: Platform, who: str = "bram") -> None:
-    """Make somebody else the trainer of team Noord."""
+    """Make somebody else the trainer of team Noord, who takes over every round of it, told and agreed."""
     with platform.session() as session:
-        session.get_one(Team, platform.cast.noord).trainer_id = getattr(platform.cast, who)
+        team, new = session.get_one(Team, platform.cast.noord), getattr(platform.cast, who)
+        team.trainer_id = new
+        session.exec(update(Submission).where(col(Submission.team_id) == team.id).values(reader_id=new))
 
 
 def find_round(platform: Platform, address: str) -> Submission:

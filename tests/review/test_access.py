@@ -1,8 +1,10 @@
 """Who may come near a round: its own trainer, and the learner on her own page. Nobody else sees a word."""
 
 import pytest
+from sqlmodel import update
 
-from course.organisation.models import MANAGER, Membership, Team
+from course.organisation.models import MANAGER, Membership
+from course.reflection.models import Submission
 from tests.platform import Platform
 from tests.review.reviewing import ROUND, change_trainer, give_back, given_back, handed_in, press, take_up
 
@@ -78,6 +80,6 @@ def test_nobody_reviews_what_they_wrote_themselves(platform: Platform) -> None:
     with platform.session() as session:
         cast = platform.cast
         session.add(Membership(person_id=cast.noor, organisation_id=cast.vlierboom, role="trainer"))
-        session.get_one(Team, cast.noord).trainer_id = cast.noor
+        session.exec(update(Submission).values(reader_id=cast.noor))
 
     assert platform.browser("noor").post(f"{address}/oppakken").status == 403

@@ -98,7 +98,7 @@ def test_whoever_does_not_hold_the_round_saves_nothing(platform: Platform) -> No
     assert not_taken_up.status == 422
     assert "Pak haar op" in not_taken_up.response.get_json()["message"]
     assert elsewhere.status == 403
-    assert "Alleen de trainer van het team" in elsewhere.response.get_json()["message"]
+    assert "Alleen de trainer bij wie" in elsewhere.response.get_json()["message"]
 
 
 def test_a_text_that_is_too_long_stays_on_the_page(platform: Platform) -> None:

@@ -77,10 +77,11 @@ def test_modules_that_were_complete_are_complete_and_the_course_goes_on(upgraded
 
 
 def test_a_round_with_its_feedback_and_reply_can_be_read_by_both(upgraded: Platform) -> None:
-    address = upgraded.browser("noor").get(f"{WELCOME}/ronde/1")
-    anja = upgraded.browser("anja").get(f"/nakijken/{ROWS['submission'][0]['id']}")
+    hers = upgraded.browser("noor").get(f"{WELCOME}/ronde/1")
+    trainer = upgraded.browser("anja")
+    anja = trainer.submit(trainer.get(f"/nakijken/{ROWS['submission'][0]['id']}"), "Teruglezen")
 
-    for page in (address, anja):
+    for page in (hers, anja):
         assert WROTE in page.text
         assert "Ik las hoe je wachtte tot de beker stil stond." in page.text
         assert "Dit las ik twee keer." in page.text

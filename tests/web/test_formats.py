@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.web.formats import (
+    A_YEAR,
     HERE,
     clock,
     day,
@@ -17,6 +18,7 @@ from course.web.formats import (
     when,
     working_days,
 )
+from course.workdays import is_working_day
 
 MOMENTS = st.integers(1_600_000_000, 2_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 SUMMER = datetime(2025, 7, 1, 22, 30, tzinfo=UTC)
@@ -46,7 +48,8 @@ def test_working_days_are_counted_as_on_a_calendar(since: datetime, days: int) -
     first, last = since.astimezone(HERE).date(), until.astimezone(HERE).date()
     counted = [first + timedelta(days=number) for number in range(1, (last - first).days + 1)]
 
-    assert working_days(since, until) == sum(date.isoweekday() <= 5 for date in counted)
+    expected = sum(is_working_day(date) for date in counted[-A_YEAR.days :])
+    assert working_days(since, until) == expected
 
 
 @given(MOMENTS, st.integers(1, 400))
@@ -56,7 +59,7 @@ def test_before_the_beginning_no_working_day_has_passed(since: datetime, days: i
 
 def test_working_days_are_counted_until_now() -> None:
     assert working_days(datetime.now(UTC)) == 0
-    assert working_days(datetime.now(UTC) - timedelta(days=7)) == 5
+    assert 2 <= working_days(datetime.now(UTC) - timedelta(days=7)) <= 5
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "vandaag"), (1, "1 werkdag"), (5, "5 werkdagen")])

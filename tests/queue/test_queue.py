@@ -9,8 +9,9 @@ from sqlmodel import Session
 
 from course.accounts.models import Person
 from course.database import Database, now
+from course.organisation.models import Team
+from course.queue.queries import PAGE_SIZE
 from course.reflection.models import Reflection, Submission
-from course.review.queries import PAGE_SIZE
 from tests.browser import Browser
 from tests.platform import Platform
 from tests.review.reviewing import change_trainer, given_back, handed_in, number_of, take_up
@@ -21,7 +22,7 @@ def _names(page_text: str) -> list[str]:
 
 
 def _add_learners(session: Session, team_id: int, count: int, first: int = 0) -> None:
-    moment = now() - timedelta(days=30)
+    moment, reader_id = now() - timedelta(days=30), session.get_one(Team, team_id).trainer_id
     for number in range(first, first + count):
         person = Person(email=f"c{number}@voorbeeld.nl", name=f"Cursist {number}")
         session.add(person)
@@ -30,7 +31,9 @@ def _add_learners(session: Session, team_id: int, count: int, first: int = 0) ->
         session.add(reflection)
         session.flush()
         at = moment + timedelta(minutes=number // 2)
-        session.add(Submission(reflection_id=reflection.id, team_id=team_id, number=1, sealed=b"", submitted_at=at))
+        round_ = Submission(reflection_id=reflection.id, team_id=team_id, number=1, sealed=b"", submitted_at=at)
+        round_.reader_id = reader_id
+        session.add(round_)
 
 
 def _statements(platform: Platform, browser: Browser, url: str) -> list[tuple[str, Any]]:

@@ -1,9 +1,10 @@
 """The learner answers the feedback, once, and the trainer finds the answer in the queue until it is opened."""
 
 import pytest
+from sqlmodel import update
 
 from course.confidential.keys import shred_key
-from course.organisation.models import Team
+from course.reflection.models import Submission
 from tests.platform import Platform
 from tests.review.reviewing import ROUND, change_trainer, given_back, handed_in
 
@@ -26,10 +27,10 @@ def test_the_trainer_is_told_and_finds_the_answer_until_it_is_opened(platform: P
     assert "Antwoorden" in queue.text
 
     opened = anja.submit(queue, "Lees het antwoord")
-    assert opened.url == address
+    assert opened.url == f"{address}/gesprek"
     assert WORDS in opened.text
     assert "Antwoorden" not in anja.get("/nakijken").text
-    assert anja.post(f"{address}/oppakken").status == 200
+    assert anja.post(f"{address}/teruglezen").status == 200
 
 
 def test_answering_twice_with_the_same_words_counts_once(platform: Platform) -> None:
@@ -76,7 +77,7 @@ def test_before_there_is_feedback_there_is_nothing_to_answer(platform: Platform)
     assert SEND not in noor.get(ROUND).text
 
 
-def test_the_answer_goes_to_the_trainer_that_the_team_has_now(platform: Platform) -> None:
+def test_the_answer_goes_to_whoever_reads_this_round_now(platform: Platform) -> None:
     given_back(platform)
     change_trainer(platform)
     noor = platform.browser("noor")
@@ -90,7 +91,7 @@ def test_the_answer_goes_to_the_trainer_that_the_team_has_now(platform: Platform
 def test_without_a_trainer_the_answer_is_kept_all_the_same(platform: Platform) -> None:
     given_back(platform)
     with platform.session() as session:
-        session.get_one(Team, platform.cast.noord).trainer_id = None
+        session.exec(update(Submission).values(reader_id=None))
     noor = platform.browser("noor")
 
     assert "Dank je." in noor.submit(noor.get(ROUND), SEND, {"reply": "Dank je."}).text
