@@ -31,7 +31,7 @@ from course.learning.policy import (
 from course.learning.queries import LessonFrame, Standing, progress_of, standing_of, with_progress
 from course.placement.queries import find_place
 from course.practice.queries import NOTHING, OwnAnswers, exercises_in, own_answers
-from course.web.access import public, viewer
+from course.web.access import Viewer, public, viewer
 from course.web.current import course
 from course.web.fragments import go_to, is_swap, page
 from course.web.squeeze import squeezed
@@ -71,7 +71,7 @@ def module(module_id: str) -> Response:
     if found is None:
         raise NotFound("Deze module is er niet (meer). In Mijn cursus staan alle modules.")
     takes = takes_course(viewer().roles)
-    mine = module_progress(found, *_progress())
+    mine = module_progress(found, *_progress(viewer()))
     state = mine.assignment_state if takes else READING_ALONG
     return page("learning/module.html", module=found, mine=mine, takes=takes, state=state, rule=rule_in_words(found))
 
@@ -80,7 +80,8 @@ def module(module_id: str) -> Response:
 def lesson(lesson_id: str) -> Response:
     """Show a lesson, with the progress in its module beside it."""
     found = _load_lesson(lesson_id)
-    return squeezed(_lesson_page(found, _progress(), _own_answers(found)))
+    who = viewer()
+    return squeezed(_lesson_page(found, who, _progress(who), _own_answers(found, who)))
 
 
 @blueprint.post("/les/<lesson_id>/gelezen")
@@ -96,7 +97,7 @@ def mark_read(lesson_id: str) -> Response:
     finished = {known for known, state in states.items() if state == FINISHED}
     completed = actions.complete_modules(db(), me, course(), finished)
     if is_swap():
-        return _lesson_page(found, (progress_of(db(), me), states), just_completed=bool(completed))
+        return _lesson_page(found, viewer(), (progress_of(db(), me), states), just_completed=bool(completed))
     for module_id in completed:
         flash(f"De module “{course().get_module(module_id).title}” is af.", "good")
     return go_to(_address_after(found) if request.form.get("then") == "next" else _address(found))
@@ -142,13 +143,12 @@ def _standing(person_id: int) -> tuple[Progress, Mapping[str, str]]:
     return standing_of(db(), statement, person_id)
 
 
-def _progress() -> tuple[Progress, Mapping[str, str]]:
-    who = viewer()
+def _progress(who: Viewer) -> tuple[Progress, Mapping[str, str]]:
     return _standing(who.person_id) if takes_course(who.roles) else (NO_PROGRESS, {})
 
 
-def _own_answers(found: Lesson) -> Mapping[str, OwnAnswers]:
-    who, exercises = viewer(), exercises_in(found)
+def _own_answers(found: Lesson, who: Viewer) -> Mapping[str, OwnAnswers]:
+    exercises = exercises_in(found)
     if not exercises or not takes_course(who.roles):
         return {}
     return own_answers(db(), who.person_id, exercises)
@@ -156,12 +156,13 @@ def _own_answers(found: Lesson) -> Mapping[str, OwnAnswers]:
 
 def _lesson_page(
     found: Lesson,
+    who: Viewer,
     known: tuple[Progress, Mapping[str, str]],
     answers: Mapping[str, OwnAnswers] | None = None,
     *,
     just_completed: bool = False,
 ) -> Response:
-    (progress, states), frame, takes = known, _frame(found), takes_course(viewer().roles)
+    (progress, states), frame, takes = known, _frame(found), takes_course(who.roles)
     state = state_of(frame.module.assignment, states) if takes else READING_ALONG
     completed = progress.completed_at(frame.module) is not None
     return page(

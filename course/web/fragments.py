@@ -1,11 +1,12 @@
 """One URL, two answers: a whole page, or for htmx the one block of the same template that changed."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import cache
 from typing import Any
 
 from flask import Flask, Response, current_app, get_flashed_messages, make_response, redirect, request, url_for
 from flask_htmx import HTMX
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from course.web.access import find_viewer
@@ -38,19 +39,23 @@ def is_swap() -> bool:
     return bool(htmx) and not htmx.history_restore_request
 
 
-def kept(template: str, *key: Hashable, **context: Any) -> Markup:
-    """Give a part of a page that is the same for all who get the same key; it is drawn once and kept.
+def keeper(jinja: Environment, parts: dict[tuple[Hashable, ...], Markup]) -> Callable[..., Markup]:
+    """Make what templates know as `kept`, with the store in which drawn parts stay."""
 
-    Args:
-        template: the file under `templates/`; it may show nothing of a person and hold no token.
-        key: everything that the part depends on, besides the course and the template.
-        context: what the template needs when it is drawn.
-    """
-    parts: dict[tuple[Hashable, ...], Markup] = current_app.extensions["course.kept_parts"]
-    name = (template, *key)
-    if name not in parts:
-        parts[name] = escape(current_app.jinja_env.get_template(template).make_module(context))
-    return parts[name]
+    def kept(template: str, *key: Hashable, **context: Any) -> Markup:
+        """Give a part of a page that is the same for all who get the same key; it is drawn once and kept.
+
+        Args:
+            template: the file under `templates/`; it may show nothing of a person and hold no token.
+            key: everything that the part depends on, besides the course and the template.
+            context: what the template needs when it is drawn.
+        """
+        name = (template, *key)
+        if name not in parts:
+            parts[name] = escape(jinja.get_template(template).make_module(context))
+        return parts[name]
+
+    return kept
 
 
 @cache
@@ -82,7 +87,7 @@ def register(app: Flask) -> None:
     """Let Flask-HTMX look at each request."""
     htmx.init_app(app)
     app.extensions["course.kept_parts"] = {}
-    app.jinja_env.globals["kept"] = kept
+    app.jinja_env.globals["kept"] = keeper(app.jinja_env, app.extensions["course.kept_parts"])
     app.jinja_env.globals["address_of"] = address_of
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
