@@ -10,6 +10,7 @@ from course.app import create_app
 from course.config import ROOT, Settings
 from course.content import Course, load_course
 from course.database import Database
+from tests.compiled import compile_templates_once
 from tests.platform import Platform, build_database, copy_sqlite, settings_for
 from tests.world import Cast
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from tests.postgres import PostgresServer
 
 pytest_plugins = ["tests.postgres"]
+
+compile_templates_once()
 
 
 @pytest.fixture(scope="session")
