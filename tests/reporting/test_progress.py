@@ -10,6 +10,7 @@ from course.learning.models import LessonRead, ModuleCompletion
 from course.organisation.actions import enrol
 from course.organisation.models import Enrolment
 from course.organisation.queries import get_team
+from course.reporting.policy import BEGUN, BUSY, state_of
 from tests.browser import Page
 from tests.platform import Platform
 
@@ -148,3 +149,11 @@ def test_an_empty_team_says_what_to_do(sqlite_platform: Platform) -> None:
     page = marja.get(f"{page.url}/voortgang")
 
     assert "Er doet nog niemand mee" in page.text
+
+
+def test_whoever_read_every_lesson_of_a_module_and_nothing_else_is_busy_with_it(course: Course) -> None:
+    first = course.modules[0]
+    lessons = {lesson.id for lesson in first.lessons}
+
+    assert state_of(first, lessons, set()) == BUSY
+    assert state_of(first, lessons - {first.lessons[0].id}, set()) == BEGUN
