@@ -11,7 +11,7 @@ from course.app import create_app
 from course.config import ROOT, Settings
 from course.content import Course, load_course
 from course.database import Database
-from tests.compiled import compile_templates_once
+from tests.compiled import compile_less
 from tests.platform import Platform, build_database, copy_sqlite, settings_for
 from tests.world import Cast
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["tests.postgres"]
 
-compile_templates_once()
+compile_less()
 
 
 # PostgreSQL runs the same code as SQLite, and a browser the same pages as the tests without one. Measuring what is
