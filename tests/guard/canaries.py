@@ -60,6 +60,8 @@ CANARIES: dict[str, Canary] = {
     "released feedback": Canary("zanglijster-5412", NOOR_AND_ANJA, "given back to the learner"),
     "released feedback, one prompt": Canary("bonte-specht-6528", NOOR_AND_ANJA, "given back, beside one answer"),
     "reply": Canary("steenuil-7633", NOOR_AND_ANJA, "the learner answered her trainer"),
+    "comment, own": Canary("geelgors-1859", frozenset({"anja"}), "a trainer keeps it for herself"),
+    "comment, shared": Canary("kneu-2960", frozenset({"anja", "bram"}), "shared with the trainers of De Vlierboom"),
     "other organisation": Canary("waterhoen-8749", frozenset({"lot", "ties"}), "a learner of De Brug and her trainer"),
 }
 

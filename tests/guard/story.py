@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from course.reflection.models import Reflection, Submission
 from tests.accounts.doors import links_in_mails
 from tests.browser import Browser, Page
+from tests.comments.keeping import keep, numbers
 from tests.guard.canaries import say
 from tests.knowledge.asking import questions_wait_and_a_test_is_half_made
 from tests.platform import Platform
@@ -25,7 +26,7 @@ PLAIN = "Het regende, en het bleef regenen."
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the story left behind: the number of each round, and the secret of a link that was mailed to Yara."""
+    """What the story left behind: the number of each round, the secret of a link to Yara, and a comment that Anja shares."""
 
     held: int
     returned: int
@@ -33,6 +34,7 @@ class Told:
     withdrawn: int
     elsewhere: int
     link: str
+    comment: int = 0
 
 
 def tell(platform: Platform) -> Told:
@@ -50,7 +52,10 @@ def tell(platform: Platform) -> Told:
     ties = platform.browser("ties")
     take_up(ties, f"/nakijken/{elsewhere}")
     platform.browser().post("/wachtwoord-vergeten", {"email": email_of("yara")})
-    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform))
+    keep(anja, say("comment, own"))
+    keep(anja, say("comment, shared"), shared=platform.cast.vlierboom)
+    comment = numbers(platform)[-1]
+    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform), comment)
 
 
 def _mailed_secret(platform: Platform) -> str:
