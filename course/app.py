@@ -18,6 +18,7 @@ from course.content import Course, load_course
 from course.database import Database
 from course.demo.people import WHO_TO_BE
 from course.demo.serve import demo_command
+from course.desk import routes as desk
 from course.dialogue import routes as dialogue
 from course.knowledge import routes as knowledge
 from course.learning import routes as learning
@@ -66,6 +67,7 @@ FEATURES = (
     reflection,
     comments,
     review,
+    desk,
     dialogue,
     queue,
     reporting,

@@ -46,6 +46,7 @@
   const press = (element) => {
     const needed = element.dataset.keyNeeds && [...document.getElementsByName(element.dataset.keyNeeds)];
     if (needed && !needed.some((field) => field.checked)) return needed[0]?.focus();
+    if (element.matches("summary")) element.focus();
     return element.matches(TYPING) ? bringTo(element) : element.click();
   };
 

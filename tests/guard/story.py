@@ -26,7 +26,7 @@ PLAIN = "Het regende, en het bleef regenen."
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the story left behind: the number of each round, the secret of a link to Yara, and a comment that Anja shares."""
+    """What the story left behind: the numbers of rounds and of a comment that Anja shares, and the secret of a link."""
 
     held: int
     returned: int
