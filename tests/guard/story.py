@@ -71,6 +71,7 @@ def _noor_gets_feedback_and_answers(platform: Platform, noor: Browser, anja: Bro
     reaction = {
         "text-overall": say("released feedback"),
         "text-moment": say("released feedback, one prompt"),
+        "text-note": say("internal note, returned"),
         "outcome": "afgerond",
     }
     press(anja, page, "Teruggeven", dict(reaction))
@@ -84,6 +85,7 @@ def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:
     number = _handed_in(platform, "noor", START, words, "Anja Verbeek")
     page = take_up(anja, f"/nakijken/{number}")
     reaction = {"text-overall": say("draft feedback"), "text-moment": say("draft feedback, one prompt")}
+    reaction["text-note"] = say("internal note")
     press(anja, page, "Bewaar", dict(reaction))
     return number
 

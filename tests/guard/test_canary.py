@@ -85,6 +85,7 @@ def test_after_a_hand_over_the_new_trainer_reads_and_the_former_one_does_not(wor
     assert seen["submitted, held"] == {"noor", "bram"}
     assert seen["released feedback"] == {"noor"}, "what was given back is read by whoever opens it, not before"
     assert seen["draft feedback"] == set(), "what a former trainer was writing stays with nobody"
+    assert seen["internal note"] == set(), "and so does a note: the next trainer never sees it"
     keeps = {"comment, own", "comment, shared"}
     assert {name for name, people in seen.items() if "anja" in people} == keeps, "a former trainer keeps what is hers"
 
