@@ -14,8 +14,12 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  // In a field where nobody has been yet, the end is where one would go on.
+  const visited = new WeakSet();
+  document.addEventListener("focusin", ({ target }) => visited.add(target));
+
   const putIn = (field, text) => {
-    const place = field.selectionEnd;
+    const place = visited.has(field) ? field.selectionEnd : field.value.length;
     const [before, after] = [field.value.slice(0, place), field.value.slice(place)];
     field.setSelectionRange(place, place);
     type(field, (/\S$/.test(before) ? " " : "") + text + (/^\S/.test(after) ? " " : ""));

@@ -85,7 +85,9 @@ def test_anja_reviews_with_the_keyboard_alone(visitor: Make, sqlite_platform: Pl
 
     keys.press("Control+Enter")
     expect(page.get_by_label("Afronden")).to_be_focused()
-    keys.press("Space", "m", "Tab")
+    keys.press("Space", "Enter")
+    expect(page.get_by_text("Alleen jij ziet dit, tot je teruggeeft.")).to_be_visible()
+    keys.press("m", "Tab")
     keys.write("Vragen naar de nachtdienst.")
     expect(page.locator("[data-part=note] [data-saved]")).to_contain_text("Opgeslagen om", timeout=6000)
     anja.check()
@@ -142,6 +144,11 @@ def test_anja_keeps_her_own_words_and_letters_can_be_switched_off(
 ) -> None:
     anja, page = _at_the_desk(visitor, sqlite_platform, width=width, dark=dark)
     field = page.get_by_label("Aan Noor")
+    field.fill("Dag Noor. Dank dat je dit deelt, Noor.")
+    field.evaluate("(one) => one.setSelectionRange(10, one.value.length)")
+    page.locator("[data-insert=text-overall]").click()
+    page.get_by_role("button", name="Wat deed je adem op dat moment?").click()
+    expect(field).to_have_value("Dag Noor. Dank dat je dit deelt, Noor. Wat deed je adem op dat moment?")
     field.fill("Dag Noor. Dank dat je dit deelt, Noor.")
     field.evaluate("(one) => one.setSelectionRange(10, one.value.length)")
     page.locator("[data-insert=text-overall]").click()
