@@ -12,11 +12,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from course import commands, jobs, schema
 from course.accounts import routes as accounts
+from course.comments import routes as comments
 from course.config import ROOT, Settings, demo_settings, settings_from_environment
 from course.content import Course, load_course
 from course.database import Database
 from course.demo.people import WHO_TO_BE
 from course.demo.serve import demo_command
+from course.desk import routes as desk
 from course.dialogue import routes as dialogue
 from course.knowledge import routes as knowledge
 from course.learning import routes as learning
@@ -63,7 +65,9 @@ FEATURES = (
     practice,
     printing,
     reflection,
+    comments,
     review,
+    desk,
     dialogue,
     queue,
     reporting,

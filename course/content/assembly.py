@@ -22,8 +22,9 @@ from course.content.models import (
     Source,
     Term,
 )
+from course.content.open_questions import OpenQuestion
 from course.content.page import PageMaker
-from course.content.question_shapes import QuestionShape, QuestionsShape
+from course.content.question_shapes import OpenQuestionsShape, QuestionShape, QuestionsShape
 from course.content.shapes import LessonShape, SourceShape
 from course.content.typography import curl, inline
 
@@ -59,6 +60,7 @@ class Assembly:
             tuple(complete),
             tuple(self.glossary),
             tuple(self.cards.values()),
+            open_questions_of(self.files.open_questions),
         )
 
     def _module(self, files: ModuleFiles) -> Module | None:
@@ -194,3 +196,9 @@ def question(shape: QuestionShape, module_id: str) -> Question:
     """A frozen question."""
     answers = (KnowledgeAnswer(inline(one.text), one.correct, inline(one.why)) for one in shape.answers)
     return Question(shape.id, module_id, shape.lesson, shape.use, shape.kind, inline(shape.text), tuple(answers))
+
+
+def open_questions_of(document: Document[OpenQuestionsShape] | None) -> tuple[OpenQuestion, ...]:
+    """The frozen open questions, in the order of the file."""
+    shapes = document.fields.questions if document and document.fields else []
+    return tuple(OpenQuestion(one.id, one.topic, curl(one.text)) for one in shapes)

@@ -8,11 +8,12 @@ from typing import Any
 from course.content.assignment_shapes import AssignmentShape
 from course.content.documents import Document, read_document
 from course.content.faults import FaultList
-from course.content.question_shapes import CardsShape, QuestionsShape
+from course.content.question_shapes import CardsShape, OpenQuestionsShape, QuestionsShape
 from course.content.shapes import CourseShape, GlossaryShape, LessonShape, ModuleShape
 from course.content.validation import AnyShape
 
 CARDS = "modules/toolbox/image-cards.md"
+OPEN_QUESTIONS = "modules/open-questions.md"
 CARD_DRAWINGS = "media/modules/toolbox"
 NUMBERED = re.compile(r"(\d\d)-[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -40,6 +41,7 @@ class CourseFiles:
     course: Document[CourseShape]
     glossary: Document[GlossaryShape] | None
     cards: Document[CardsShape] | None
+    open_questions: Document[OpenQuestionsShape] | None
     modules: tuple[ModuleFiles, ...]
 
     def pages(self) -> list[Document[Any]]:
@@ -49,7 +51,8 @@ class CourseFiles:
     def documents(self) -> list[Document[Any]]:
         """Every file there is."""
         questions = [module.questions for module in self.modules]
-        return [one for one in (self.course, self.glossary, self.cards, *self.pages(), *questions) if one is not None]
+        beside = (self.glossary, self.cards, self.open_questions)
+        return [one for one in (self.course, *beside, *self.pages(), *questions) if one is not None]
 
 
 def read_files(root: Path, faults: FaultList) -> CourseFiles:
@@ -57,10 +60,11 @@ def read_files(root: Path, faults: FaultList) -> CourseFiles:
     course = read_document(root, "modules/course.md", CourseShape, faults)
     glossary = _read_if_there(root, "modules/glossary.md", GlossaryShape, faults)
     cards = _read_if_there(root, CARDS, CardsShape, faults)
+    open_questions = _read_if_there(root, OPEN_QUESTIONS, OpenQuestionsShape, faults)
     modules = tuple(_read_module(root, folder, number, faults) for number, folder in _module_folders(root, faults))
     if not modules:
         faults.add("modules/course.md", 1, "Er is nog geen module. Maak een map zoals modules/00-welkom.")
-    return CourseFiles(course, glossary, cards, modules)
+    return CourseFiles(course, glossary, cards, open_questions, modules)
 
 
 def _read_if_there(root: Path, path: str, shape: type[AnyShape], faults: FaultList) -> Document[AnyShape] | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 from markupsafe import Markup
 
 from course.content.blocks.sheets import Exercise, Sheet
+from course.content.open_questions import OpenQuestion
 
 
 class ContentNotFound(LookupError):
@@ -178,6 +179,7 @@ class Course:
     modules: tuple[Module, ...]
     glossary: tuple[Term, ...]
     cards: tuple[ImageCard, ...]
+    open_questions: tuple[OpenQuestion, ...] = ()
     _pages: dict[str, tuple[Page, Module]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

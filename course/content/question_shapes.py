@@ -1,9 +1,13 @@
-"""The data of questions about knowledge, and of the image cards."""
+"""The data of questions about knowledge, of open questions for trainers, and of the image cards."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from course.content.open_questions import FIRST_NAME, TOPICS
 from course.content.shapes import Id, Problem, Shape, Text, Truth, doubled_ids
+
+IN_BRACES = re.compile(r"\{[^}]*\}?")
 
 
 class AnswerShape(Shape):
@@ -51,6 +55,37 @@ def answer_problems(kind: str, answers: Sequence[AnswerShape]) -> Iterator[Probl
         yield ("answers",), "Geen enkel antwoord klopt. Zet bij minstens een antwoord correct: true."
     if kind == "single" and right > 1:
         yield ("answers",), "Er klopt meer dan een antwoord. Laat er een over, of kies kind: multiple."
+
+
+class OpenQuestionShape(Shape):
+    """One open question that a trainer may take over."""
+
+    id: Id
+    topic: Id
+    text: Text
+
+    def problems(self) -> Iterator[Problem]:
+        """The topic is known, it is one question, and nothing but a first name is left to be filled in."""
+        if self.topic not in TOPICS:
+            yield ("topic",), f"Dit onderwerp bestaat niet. Kies uit: {', '.join(TOPICS)}."
+        if self.text.count("?") != 1 or not self.text.endswith("?"):
+            yield ("text",), "Dit is niet precies één vraag. Laat de tekst eindigen met het enige vraagteken."
+        for found in IN_BRACES.findall(self.text):
+            if found != FIRST_NAME:
+                yield ("text",), f"{found} wordt niet ingevuld. Alleen {FIRST_NAME} kan dat."
+
+
+class OpenQuestionsShape(Shape):
+    """The head of open-questions.md."""
+
+    questions: list[OpenQuestionShape]
+
+    def problems(self) -> Iterator[Problem]:
+        """Ids differ."""
+        yield from doubled_ids(("questions",), [question.id for question in self.questions])
+        for place, question in enumerate(self.questions):
+            for location, message in question.problems():
+                yield ("questions", place, *location), message
 
 
 class CardShape(Shape):

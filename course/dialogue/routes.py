@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Response, flash, request, url_for
 
 from course.database import now
+from course.desk.queries import note_of
 from course.dialogue import actions, forms
 from course.errors import NotFound, RuleBroken
 from course.review import policy, queries
@@ -53,7 +54,8 @@ def conversation(submission_id: int) -> Response:
         db(), [*queries.earlier_rounds(db(), desk), desk.submission], desk.reflection.person_id
     )
     readings = queries.readings_of(db(), submission_id)
-    return desk_page("dialogue/conversation.html", desk, rounds=rounds, readings=readings)
+    note = None if rounds[-1].is_deleted else note_of(db(), desk, viewer().person_id)
+    return desk_page("dialogue/conversation.html", desk, rounds=rounds, readings=readings, fields={"note": note})
 
 
 @blueprint.post(f"{REVIEW}/teruglezen")

@@ -166,13 +166,12 @@ def is_trainer_in(session: Session, person_id: int, organisation_id: int) -> boo
 
 def managed_organisations(session: Session, person_id: int) -> list[Organisation]:
     """Give the organisations that this person manages, by name."""
-    statement = (
-        select(Organisation)
-        .join(Membership, col(Membership.organisation_id) == col(Organisation.id))
-        .where(col(Membership.person_id) == person_id, col(Membership.role) == MANAGER)
-        .order_by(col(Organisation.name))
-    )
-    return list(session.exec(statement))
+    return _organisations(session, person_id, MANAGER)
+
+
+def trained_organisations(session: Session, person_id: int) -> list[Organisation]:
+    """Give the organisations of which this person is a trainer, by name."""
+    return _organisations(session, person_id, TRAINER)
 
 
 def teams_of(session: Session, organisation_ids: list[int]) -> list[TeamLine]:
@@ -205,3 +204,13 @@ def known_people(session: Session, emails: set[str]) -> dict[str, KnownPerson]:
     """Give who among these addresses has an account, with the team in which they take the course, if any."""
     rows = session.connection().execute(KNOWN_PEOPLE, {"emails": list(emails)})
     return {row[0]: KnownPerson(*row) for row in rows}
+
+
+def _organisations(session: Session, person_id: int, role: str) -> list[Organisation]:
+    statement = (
+        select(Organisation)
+        .join(Membership, col(Membership.organisation_id) == col(Organisation.id))
+        .where(col(Membership.person_id) == person_id, col(Membership.role) == role)
+        .order_by(col(Organisation.name))
+    )
+    return list(session.exec(statement))

@@ -14,9 +14,10 @@ from course.notification.actions import notify
 from course.notification.queries import RETURNED as TOLD_RETURNED
 from course.reflection.models import COMPLETED, IN_REVIEW, RETURNED, SUBMITTED, WITHDRAWN, Submission
 from course.reflection.queries import assignment_states
-from course.review.forms import Conflicting, Incomplete, TypedText, release_faults
+from course.review.forms import Conflicting, Incomplete, TypedText, finished, release_faults
 from course.review.models import (
     AS_EARLIER_ROUND,
+    NOTE,
     OVERALL,
     TO_REVIEW,
     Feedback,
@@ -25,7 +26,15 @@ from course.review.models import (
     released_place,
 )
 from course.review.policy import LEASE, holds, may_claim, may_give_feedback
-from course.review.queries import Desk, ShownRound, earlier_rounds, feedback_drafts, open_rounds, readings_of
+from course.review.queries import (
+    Desk,
+    ShownRound,
+    earlier_rounds,
+    feedback_drafts,
+    open_rounds,
+    readings_of,
+    writing_place,
+)
 
 TEXT_GONE = "De tekst van deze opdracht is verwijderd. Er is niets meer te lezen of te schrijven."
 
@@ -83,7 +92,7 @@ def save_part(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -
 
 
 def save_feedback(session: Session, desk: Desk, trainer_id: int, typed: list[TypedText]) -> None:
-    """Save the parts of the feedback that were changed.
+    """Save the parts of the feedback that were changed, and the note when it came along.
 
     Raises:
         Conflicting: when parts were saved elsewhere; nothing may be kept of this save then.
@@ -184,7 +193,7 @@ def _opened(session: Session, desk: Desk) -> ShownRound:
 
 
 def _save(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -> Saved:
-    place = feedback_place(desk.submission.id, trainer_id, typed.part)
+    place = writing_place(desk, trainer_id, typed.part)
     owner_id = desk.reflection.person_id
     return save_draft(session, owner_id, place, typed.text, based_on=typed.based_on, save_id=typed.save_id)
 
@@ -192,7 +201,9 @@ def _save(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -> Sa
 def _refuse_other_words(session: Session, desk: Desk, typed: list[TypedText], outcome: str) -> None:
     shown = _opened(session, desk)
     kept = {each.given.prompt_id: each.feedback for each in shown.answers} | {OVERALL: shown.overall}
-    is_same = outcome == desk.submission.outcome and all(kept.get(each.part, "") == each.text for each in typed)
+    feedback = [each for each in typed if each.part != NOTE]
+    same_words = all(kept.get(each.part, "") in (each.text, finished(each.text)) for each in feedback)
+    is_same = outcome == desk.submission.outcome and same_words
     if not is_same:
         raise RuleBroken(_why_not(session, desk))
 
@@ -200,7 +211,7 @@ def _refuse_other_words(session: Session, desk: Desk, typed: list[TypedText], ou
 def _release(session: Session, desk: Desk, trainer_id: int, texts: dict[str, str], outcome: str) -> None:
     submission, reflection, moment = desk.submission, desk.reflection, now()
     prompts = {part: text for part, text in texts.items() if part != OVERALL and text.strip()}
-    words = json.dumps({"overall": texts[OVERALL], "prompts": prompts}, ensure_ascii=False)
+    words = json.dumps({"overall": finished(texts[OVERALL]), "prompts": prompts}, ensure_ascii=False)
     sealed = seal(session, reflection.person_id, words, released_place(submission.id))
     session.add(Feedback(submission_id=submission.id, trainer_id=trainer_id, sealed=sealed, released_at=moment))
     submission.state, submission.outcome, submission.returned_at = RETURNED, outcome, moment

@@ -4,6 +4,7 @@ The fields of a part carry its name, so that one form can hold them all: `text-m
 versions stood beside each other, `kept-moment` holds the saved one and `choice-moment` says which one stays.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,24 @@ from course.review.models import OVERALL
 from course.web.posted import whole_number
 
 OUTCOMES = {COMPLETED: "Afronden", MORE_ASKED: "Aanvulling vragen"}
+# The four beginnings with which a reaction can be built, if its writer wants that.
+FRAME = ("Dit las ik", "Hier bleef ik bij stilstaan", "Ik vraag me af", "Een kleine stap kan zijn")
+FRAME_TEXT = "\n\n".join(f"{beginning}: " for beginning in FRAME)
+# Outside these numbers the meter says something gentle; they hold nobody back.
+FEWEST_WORDS, MOST_WORDS, MOST_QUESTIONS = 60, 220, 2
+FEW = "Kort mag. Vaak heeft iemand meer aan een paar zinnen over wat je las."
+MANY = "Een lange reactie. Wat is het ene dat je wilt laten hangen?"
+ONE_QUESTION = "Eén vraag is vaak genoeg."
+METER_WORDS = {
+    "fewest": FEWEST_WORDS,
+    "most": MOST_WORDS,
+    "questions": MOST_QUESTIONS,
+    "few": FEW,
+    "many": MANY,
+    "one": ONE_QUESTION,
+}
+WORD = re.compile(r"\S*\w\S*")
+QUESTION = re.compile(r"\?+")
 LONGEST_SAVE_ID = 64
 LONGEST_MOMENT = 17
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,6 +64,20 @@ class TypedText:
     text: str
     based_on: int
     save_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """How long a reaction is and how much it asks."""
+
+    words: int
+    questions: int
+
+    @property
+    def remarks(self) -> list[str]:
+        """What could be said about it, gently; nothing as long as nothing was written."""
+        length = FEW if 0 < self.words < FEWEST_WORDS else MANY if self.words > MOST_WORDS else ""
+        return [remark for remark in (length, ONE_QUESTION if self.questions > MOST_QUESTIONS else "") if remark]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +121,32 @@ def read_cursor(text: str) -> tuple[datetime, int]:
     return EPOCH + int(since) * MICROSECOND, whole_number(last_id)
 
 
+def with_frame(text: str) -> str:
+    """Give a reaction with the four beginnings under it; when they stand there still untouched, nothing is added."""
+    if text.rstrip().endswith(FRAME_TEXT.rstrip()):
+        return text
+    return f"{text.rstrip()}\n\n{FRAME_TEXT}" if text.strip() else FRAME_TEXT
+
+
+def finished(text: str) -> str:
+    """Give a reaction without the beginnings behind which nothing was written; other words stay as they are."""
+    lines = text.split("\n")
+    kept = [line for place, line in enumerate(lines) if not _is_left_empty(lines, place)]
+    return text if len(kept) == len(lines) else re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def meter(text: str) -> Meter:
+    """Count the words and the questions of a reaction.
+
+    A word is what stands between spaces and has a letter or a digit in it; question marks in a row are one question.
+    """
+    return Meter(len(WORD.findall(text)), len(QUESTION.findall(text)))
+
+
 def release_faults(overall: str, outcome: str) -> list[tuple[str, str]]:
     """Say what is still needed before a round can be given back."""
     faults = []
-    if not overall.strip():
+    if not finished(overall).strip():
         faults.append((f"text-{OVERALL}", "Schrijf een reactie op het geheel."))
     if outcome not in OUTCOMES:
         faults.append(("outcome", "Kies of je afrondt of om een aanvulling vraagt."))
@@ -101,6 +156,17 @@ def release_faults(overall: str, outcome: str) -> list[tuple[str, str]]:
 def tidy(text: str) -> str:
     """Give a text as it is kept: with plain line breaks."""
     return text.replace("\r\n", "\n").replace("\x00", "")
+
+
+def _is_left_empty(lines: list[str], place: int) -> bool:
+    if not _is_beginning(lines[place]):
+        return False
+    after = next((line for line in lines[place + 1 :] if line.strip()), "")
+    return not after or after.lstrip().startswith(FRAME)
+
+
+def _is_beginning(line: str) -> bool:
+    return line.strip().rstrip(":…. ") in FRAME
 
 
 def _read_text(part: str, posted: Mapping[str, str]) -> TypedText:

@@ -13,6 +13,9 @@ from course.database import PRIVATE_TEXT, STATE, TECHNICAL, UTCDateTime, now
 # The part of the feedback that is about the whole; every other part has the name of its prompt.
 OVERALL = "overall"
 
+# The note of the trainer for themselves. It is written beside the feedback, and is never part of it.
+NOTE = "note"
+
 # What a message is: the learner's reply to the feedback, and what the trainer says to that.
 REPLY = "reply"
 ANSWER = "answer"
@@ -96,6 +99,11 @@ class Reading(SQLModel, table=True):
 def feedback_place(submission_id: int, trainer_id: int, part: str) -> str:
     """Give the place at which a trainer writes one part of the feedback; a draft stays with its author."""
     return f"feedback/{submission_id}/{trainer_id}/{part}"
+
+
+def note_place(reflection_id: int, trainer_id: int) -> str:
+    """Give the place at which a trainer keeps a note on a reflection; it stays with its writer, whoever reads next."""
+    return f"note/{reflection_id}/{trainer_id}"
 
 
 def released_place(submission_id: int) -> str:

@@ -16,7 +16,17 @@ from course.confidential.queries import DraftText, draft_texts, open_sealed
 from course.organisation.models import Team
 from course.reflection.models import RETURNED, TEXT_DELETED, Reflection, Submission
 from course.reflection.queries import GivenAnswer, given_answers
-from course.review.models import OVERALL, Feedback, Message, Reading, feedback_place, message_place, released_place
+from course.review.models import (
+    NOTE,
+    OVERALL,
+    Feedback,
+    Message,
+    Reading,
+    feedback_place,
+    message_place,
+    note_place,
+    released_place,
+)
 
 Rows = Sequence[sa.Row[*tuple[Any, ...]]]
 
@@ -108,10 +118,21 @@ def open_rounds(session: Session, submissions: list[Submission], writer_id: int)
 
 
 def feedback_drafts(session: Session, desk: Desk, trainer_id: int, parts: list[str]) -> dict[str, DraftText]:
-    """Give what one trainer is writing, by the name of the part; empty texts where nothing was written."""
-    places = {part: feedback_place(desk.submission.id, trainer_id, part) for part in parts}
+    """Give what one trainer is writing, by the name of the part; empty texts where nothing was written.
+
+    Raises:
+        Shredded: when the learner's texts were erased; what was written about them went too.
+    """
+    places = {part: writing_place(desk, trainer_id, part) for part in parts}
     texts = draft_texts(session, desk.reflection.person_id, places.values())
     return {part: texts[place] for part, place in places.items()}
+
+
+def writing_place(desk: Desk, trainer_id: int, part: str) -> str:
+    """Give the place at which a trainer writes one part of the feedback on a round, or the note for themselves."""
+    if part == NOTE:
+        return note_place(desk.reflection.id, trainer_id)
+    return feedback_place(desk.submission.id, trainer_id, part)
 
 
 def readings_of(session: Session, submission_id: int) -> Rows:

@@ -1,6 +1,7 @@
 """The trainer's pages for one round: taking it up, writing feedback, giving it back."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,12 +9,15 @@ from flask import Blueprint, Response, flash, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course.accounts.queries import names_of
+from course.comments.queries import comments_at_hand
 from course.confidential.queries import DraftText
+from course.content.open_questions import TOPICS
 from course.database import now
 from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
-from course.organisation.queries import is_manager, is_trainer_in
+from course.organisation.queries import is_manager, is_trainer_in, trained_organisations
 from course.placement.queries import are_colleagues
 from course.review import actions, forms, policy, queries
+from course.review.models import NOTE, OVERALL
 from course.review.queries import Desk, ShownRound
 from course.web.access import viewer
 from course.web.current import course
@@ -21,6 +25,8 @@ from course.web.formats import HERE, clock
 from course.web.fragments import go_to, page
 from course.web.transaction import db
 
+# What the button to put in a comment sends, before the name of the part.
+INSERT = "invoegen-"
 REVIEW = "/nakijken/<int(max=2147483647):submission_id>"
 
 blueprint = Blueprint("review", __name__)
@@ -67,14 +73,13 @@ def save(submission_id: int) -> ResponseReturnValue:
         return _save_part(submission_id)
     desk = load_desk(submission_id)
     typed, outcome = _typed(desk), forms.read_outcome(request.form)
+    if request.form.get("to") == "kader":
+        typed = [replace(each, text=forms.with_frame(each.text)) if each.part == OVERALL else each for each in typed]
     try:
         actions.save_feedback(db(), desk, viewer().person_id, typed)
     except RuleBroken as broken:
         return _refused(desk, broken, typed, outcome)
-    if request.form.get("to") == "preview":
-        return go_to(url_for("review.preview", submission_id=submission_id, uitkomst=outcome or None))
-    flash(f"Bewaard om {clock(now())}. Alleen jij ziet dit, tot je teruggeeft.", "good")
-    return go_to(url_for("review.review", submission_id=submission_id, uitkomst=outcome or None))
+    return _after_saving(submission_id, request.form.get("to", ""), outcome or None)
 
 
 @blueprint.get(f"{REVIEW}/voorbeeld")
@@ -84,7 +89,7 @@ def preview(submission_id: int) -> Response:
     if not policy.holds(desk.submission, viewer().person_id, now()):
         return go_to(url_for("review.review", submission_id=submission_id))
     shown = _open(desk)[-1]
-    texts = {part: draft.text for part, draft in _drafts(desk, shown).items()}
+    texts = {part: forms.finished(draft.text) for part, draft in _drafts(desk, shown).items()}
     outcome = forms.read_outcome({"outcome": request.args.get("uitkomst", "")})
     return desk_page("review/preview.html", desk, shown=shown, texts=texts, outcome=outcome)
 
@@ -142,7 +147,20 @@ def _save_part(submission_id: int) -> ResponseReturnValue:
 
 
 def _typed(desk: Desk) -> list[forms.TypedText]:
-    return forms.read_texts(_open(desk)[-1].parts, request.form)
+    return forms.read_texts([*_open(desk)[-1].parts, NOTE], request.form)
+
+
+def _after_saving(submission_id: int, to: str, outcome: str | None) -> Response:
+    """Go on to what was asked for together with saving: the preview, the comments for one part, or the page again."""
+    if to == "preview":
+        return go_to(url_for("review.preview", submission_id=submission_id, uitkomst=outcome))
+    if to.startswith(INSERT):
+        part = to.removeprefix(INSERT)
+        return go_to(url_for("desk.choose", submission_id=submission_id, bij=part, uitkomst=outcome))
+    if to != "kader":
+        flash(f"Bewaard om {clock(now())}. Alleen jij ziet dit, tot je teruggeeft.", "good")
+    anchor = f"text-{OVERALL}" if to == "kader" else None
+    return go_to(url_for("review.review", submission_id=submission_id, uitkomst=outcome, _anchor=anchor))
 
 
 def _open(desk: Desk, *, with_earlier: bool = False) -> list[ShownRound]:
@@ -151,7 +169,7 @@ def _open(desk: Desk, *, with_earlier: bool = False) -> list[ShownRound]:
 
 
 def _drafts(desk: Desk, shown: ShownRound) -> dict[str, DraftText]:
-    return {} if shown.is_deleted else queries.feedback_drafts(db(), desk, viewer().person_id, shown.parts)
+    return {} if shown.is_deleted else queries.feedback_drafts(db(), desk, viewer().person_id, [*shown.parts, NOTE])
 
 
 def _next_url(desk: Desk) -> str:
@@ -186,9 +204,24 @@ def _review_page(
         stale = (conflicts or {}).get(each.part)
         revision, kept = (stale.revision, stale.kept) if stale else (each.based_on, None)
         fields[each.part] = forms.FeedbackField(each.part, each.text, revision, None, kept)
-    context = {"rounds": rounds, "fields": fields, "faults": faults, "outcome": outcome, "outcomes": forms.OUTCOMES}
+    me = viewer().person_id
+    trains = [place.id for place in trained_organisations(db(), me)]
     return desk_page(
-        "review/review.html", desk, status, **context, readings=queries.readings_of(db(), desk.submission.id)
+        "review/review.html",
+        desk,
+        status,
+        rounds=rounds,
+        fields=fields,
+        faults=faults,
+        outcome=outcome,
+        outcomes=forms.OUTCOMES,
+        readings=queries.readings_of(db(), desk.submission.id),
+        at_hand=comments_at_hand(db(), me, trains, course()),
+        topics=TOPICS,
+        meter=forms.meter(fields[OVERALL].text) if OVERALL in fields else None,
+        limits=forms.METER_WORDS,
+        frame=forms.FRAME_TEXT,
+        skip=_next_url(desk),
     )
 
 

@@ -41,6 +41,7 @@ HOMES = {
     "review": ("queue.queue",),
     "queue": ("queue.queue",),
     "comments": ("queue.queue",),
+    "desk": ("queue.queue",),
     "handover": ("queue.queue",),
     "organisation": ("organisation.overview",),
     "reporting": ("organisation.overview",),

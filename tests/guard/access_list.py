@@ -5,7 +5,7 @@ that answers one of the cast differently than it says, fails a test. Whoever add
 who may see it.
 
 The addresses lead to Noor's things as `story.py` left them: `{held}` is the round that Anja is reading, `noord` is
-Noor's team. In what is sent, `{who}` is whoever sends it.
+Noor's team, `{comment}` what Anja shares. In what is sent, `{who}` is whoever sends it.
 """
 
 from collections.abc import Mapping
@@ -118,12 +118,22 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
     to.TRAINER: (
         page("queue.queue", "/nakijken"),
         page("queue.next_one", "/nakijken/volgende", 303),
+        page("comments.library", "/nakijken/opmerkingen"),
+        button("comments.keep", "/nakijken/opmerkingen", sends={"text": "Dank je.", "topic": "lef"}),
+    ),
+    to.COMMENT_OWNER: (
+        page("comments.edit", "/nakijken/opmerkingen/{comment}"),
+        button("comments.change", "/nakijken/opmerkingen/{comment}", sends={"text": "Anders.", "topic": "stap"}),
+        button("comments.drop", "/nakijken/opmerkingen/{comment}/weg"),
     ),
     to.HER_TRAINER: (
         page("review.review", HELD),
         page("review.preview", f"{HELD}/voorbeeld"),
         page("dialogue.conversation", "/nakijken/{returned}/gesprek"),
         button("dialogue.reread", "/nakijken/{returned}/teruglezen"),
+        page("desk.choose", f"{HELD}/invoegen"),
+        button("desk.put_in", f"{HELD}/invoegen", sends={"bij": "moment", "comment": "course-buiten-camera"}),
+        button("desk.save_note", f"{HELD}/notitie", sends={"text-note": "Nu.", "revision-note": "1"}),
         button("review.claim", f"{HELD}/oppakken"),
         button("review.let_go", f"{HELD}/loslaten"),
         button("review.save", f"{HELD}/bewaren"),

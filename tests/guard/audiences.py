@@ -48,6 +48,9 @@ EVERYBODY = Audience("everybody, signed in or not", EVERY_PERSON, strangers=True
 SIGNED_IN = Audience("whoever is signed in", EVERY_PERSON)
 LEARNER = Audience("a learner, with what is their own", LEARNERS, refused=TRAINERS | MANAGERS)
 TRAINER = Audience("a trainer, with what waits for them", TRAINERS, refused=LEARNERS | MANAGERS)
+COMMENT_OWNER = Audience(
+    "the trainer who keeps the comment", frozenset({"anja"}), refused=LEARNERS | MANAGERS | {"bram"}
+)
 MANAGER = Audience("a manager, with their own organisations", MANAGERS, refused=LEARNERS | TRAINERS)
 NOOR_HERSELF = Audience("the learner who wrote it", frozenset({"noor"}))
 HER_TRAINER = Audience("the trainer of her team", frozenset({"anja"}), refused=frozenset({"bram", "marja"}))

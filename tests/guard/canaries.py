@@ -57,9 +57,13 @@ CANARIES: dict[str, Canary] = {
     "withdrawn": Canary("tureluur-2186", frozenset({"yara"}), "taken back before anybody read it"),
     "draft feedback": Canary("appelvink-3295", frozenset({"anja"}), "feedback is the trainer's until it is given back"),
     "draft feedback, one prompt": Canary("klapekster-4301", frozenset({"anja"}), "the same, beside one answer"),
+    "internal note": Canary("barmsijs-4071", frozenset({"anja"}), "the trainer's own, also after a hand-over"),
+    "internal note, returned": Canary("sijs-5182", frozenset({"anja"}), "the same, on what was given back"),
     "released feedback": Canary("zanglijster-5412", NOOR_AND_ANJA, "given back to the learner"),
     "released feedback, one prompt": Canary("bonte-specht-6528", NOOR_AND_ANJA, "given back, beside one answer"),
     "reply": Canary("steenuil-7633", NOOR_AND_ANJA, "the learner answered her trainer"),
+    "comment, own": Canary("geelgors-1859", frozenset({"anja"}), "a trainer keeps it for herself"),
+    "comment, shared": Canary("kneu-2960", frozenset({"anja", "bram"}), "shared with the trainers of De Vlierboom"),
     "other organisation": Canary("waterhoen-8749", frozenset({"lot", "ties"}), "a learner of De Brug and her trainer"),
 }
 

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from course.reflection.models import Reflection, Submission
 from tests.accounts.doors import links_in_mails
 from tests.browser import Browser, Page
+from tests.comments.keeping import keep, numbers
 from tests.guard.canaries import say
 from tests.knowledge.asking import questions_wait_and_a_test_is_half_made
 from tests.platform import Platform
@@ -25,7 +26,7 @@ PLAIN = "Het regende, en het bleef regenen."
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the story left behind: the number of each round, and the secret of a link that was mailed to Yara."""
+    """What the story left behind: the numbers of rounds and of a comment that Anja shares, and the secret of a link."""
 
     held: int
     returned: int
@@ -33,6 +34,7 @@ class Told:
     withdrawn: int
     elsewhere: int
     link: str
+    comment: int = 0
 
 
 def tell(platform: Platform) -> Told:
@@ -50,7 +52,10 @@ def tell(platform: Platform) -> Told:
     ties = platform.browser("ties")
     take_up(ties, f"/nakijken/{elsewhere}")
     platform.browser().post("/wachtwoord-vergeten", {"email": email_of("yara")})
-    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform))
+    keep(anja, say("comment, own"))
+    keep(anja, say("comment, shared"), shared=platform.cast.vlierboom)
+    comment = numbers(platform)[-1]
+    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform), comment)
 
 
 def _mailed_secret(platform: Platform) -> str:
@@ -66,6 +71,7 @@ def _noor_gets_feedback_and_answers(platform: Platform, noor: Browser, anja: Bro
     reaction = {
         "text-overall": say("released feedback"),
         "text-moment": say("released feedback, one prompt"),
+        "text-note": say("internal note, returned"),
         "outcome": "afgerond",
     }
     press(anja, page, "Teruggeven", dict(reaction))
@@ -79,6 +85,7 @@ def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:
     number = _handed_in(platform, "noor", START, words, "Anja Verbeek")
     page = take_up(anja, f"/nakijken/{number}")
     reaction = {"text-overall": say("draft feedback"), "text-moment": say("draft feedback, one prompt")}
+    reaction["text-note"] = say("internal note")
     press(anja, page, "Bewaar", dict(reaction))
     return number
 

@@ -85,7 +85,9 @@ def test_after_a_hand_over_the_new_trainer_reads_and_the_former_one_does_not(wor
     assert seen["submitted, held"] == {"noor", "bram"}
     assert seen["released feedback"] == {"noor"}, "what was given back is read by whoever opens it, not before"
     assert seen["draft feedback"] == set(), "what a former trainer was writing stays with nobody"
-    assert not {name for name, people in seen.items() if "anja" in people}
+    assert seen["internal note"] == set(), "and so does a note: the next trainer never sees it"
+    keeps = {"comment, own", "comment, shared"}
+    assert {name for name, people in seen.items() if "anja" in people} == keeps, "a former trainer keeps what is hers"
 
 
 def test_what_somebody_chose_in_a_self_rating_is_chosen_on_nobody_elses_page(world: World) -> None:

@@ -110,6 +110,7 @@ class World:
             "prompt_id": sorted({prompt.id for assignment in assignments for prompt in assignment.prompts}),
             "number": [1, 2],
             "submission_id": [row[0] for row in rows["submission"]],
+            "comment_id": [row[0] for row in rows["saved_comment"]],
             "team_id": [row[0] for row in rows["team"]],
             "organisation_id": [row[0] for row in rows["organisation"]],
             "person_id": [row[0] for row in rows["person"]],

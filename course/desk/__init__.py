@@ -1,0 +1,1 @@
+"""What lies beside a trainer while they write: comments to put in, and the note for themselves."""
