@@ -1,8 +1,11 @@
 """Noor reads her text again, hands it in, and can take it back."""
 
 from course.organisation.models import Team
+from course.reflection.actions import PROMISED_DAYS
 from course.reflection.models import IN_REVIEW, Submission
 from course.reflection.queries import find_last_round, find_reflection, given_answers
+from course.web.formats import today, weekday
+from course.workdays import working_day_after
 from tests.platform import Platform
 from tests.reflection.writing import ANSWERS, ASSIGNMENT, all_ticks, hand_in, step, write
 
@@ -23,6 +26,15 @@ def test_noor_hands_in_and_sees_with_whom_it_lies(platform: Platform) -> None:
 
     assert "Je opdracht ligt bij Anja Verbeek" in page.text
     assert [mail.subject for mail in platform.mails()] == ["Er is een opdracht ingeleverd"]
+
+
+def test_noor_is_promised_an_answer_by_a_day_before_and_after_she_hands_in(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    promise = f"Je krijgt uiterlijk {weekday(working_day_after(today(), PROMISED_DAYS))} een reactie."
+
+    page = write(noor)
+    assert promise in page.text
+    assert f"Anja Verbeek leest hem. {promise}" in noor.submit(page, "Inleveren bij Anja Verbeek", all_ticks()).text
 
 
 def test_what_is_private_does_not_go_along(platform: Platform) -> None:
