@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from course.notification.models import AT_ONCE, DAILY, OFF
 
 CADENCES = {
-    AT_ONCE: "Meteen een mail",
-    DAILY: "Hooguit één mail per werkdag, om half acht, over alles wat er dan nog wacht",
-    OFF: "Geen mail, alleen bij Berichten",
+    AT_ONCE: "Meteen",
+    DAILY: "Hooguit één keer per werkdag, samen met de rest",
+    OFF: "Niet, alleen bij Berichten",
 }
 
 

@@ -70,7 +70,7 @@ def test_past_its_day_is_only_what_was_promised_for_an_earlier_day(platform: Pla
 
     assert shown_by(platform, "te-laat") == ["Noor"]
     page = platform.browser("anja").get("/nakijken")
-    assert f"Toegezegd voor {short_weekday(today() - timedelta(days=1))}; die dag is voorbij" in page.text
+    assert f"Was toegezegd voor {short_weekday(today() - timedelta(days=1))}" in page.text
     assert f"Uiterlijk vandaag, {short_weekday(today())}" in page.text
 
 
