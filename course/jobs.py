@@ -1,4 +1,4 @@
-"""What happens outside a request: mails that go out, a word about waiting questions, and a nightly tidying up.
+"""What happens outside a request: mails that go out at once and once a day, waiting questions, nightly tidying up.
 
 The queue only wakes the work; what has to be done stands in the database. A queue that is down costs minutes, never
 a mail and never a request.
@@ -17,10 +17,18 @@ from course.accounts.actions import forget_old_sessions
 from course.confidential.actions import forget_old_receipts
 from course.config import ConfigurationError, Settings
 from course.content import Course
-from course.database import BUSY_SECONDS, RANDOM, Database
+from course.database import BUSY_SECONDS, RANDOM, Database, now
 from course.knowledge.actions import tell_who_asked
-from course.notification.actions import deliver, mark_mailed, take_mail
-from course.notification.queries import Waiting, waiting_mails
+from course.notification.actions import (
+    deliver,
+    forget_old_digests,
+    free_digest,
+    mark_digest_mailed,
+    mark_mailed,
+    take_digest,
+    take_mail,
+)
+from course.notification.queries import Waiting, WaitingDigest, due_digests, waiting_mails
 from course.web.formats import HERE
 from course.web.throttle import forget_old_counters
 
@@ -37,6 +45,10 @@ def register(app: Flask) -> None:
     @queue.periodic_task(crontab(minute="*"))
     def send_what_waits() -> None:
         send_mails_now(app)
+
+    @queue.periodic_task(crontab(minute="*"))
+    def send_digests() -> None:
+        send_digests_now(app, now())
 
     @queue.periodic_task(crontab(hour="3", minute="30"))
     def tidy_up() -> None:
@@ -80,13 +92,23 @@ def send_mails_now(app: Flask) -> int:
         return sum(_send(app, database, mail) for mail in waiting)
 
 
+def send_digests_now(app: Flask, moment: datetime) -> int:
+    """Send the daily mails that are due at a moment, one by one, and give how many went out."""
+    database: Database = app.extensions["course.database"]
+    with app.app_context():
+        with database.session(writing=False) as session:
+            waiting = due_digests(session, moment)
+        return sum(_send_digest(app, database, each) for each in waiting)
+
+
 def tidy_up_now(app: Flask) -> None:
-    """Delete sessions, links, receipts and counters that are over."""
+    """Delete sessions, links, receipts, counters and marks of daily mails that are over."""
     database: Database = app.extensions["course.database"]
     with database.transaction() as session:
         forget_old_sessions(session)
         forget_old_receipts(session)
         forget_old_counters(session)
+        forget_old_digests(session)
 
 
 def tell_of_questions_now(app: Flask) -> int:
@@ -112,6 +134,21 @@ def _send(app: Flask, database: Database, waiting: Waiting) -> bool:
     with database.transaction() as session:
         mark_mailed(session, waiting)
     return True
+
+
+def _send_digest(app: Flask, database: Database, waiting: WaitingDigest) -> bool:
+    settings: Settings = app.extensions["course.settings"]
+    with database.transaction() as session:
+        digest = take_digest(session, waiting, settings.base_url)
+    if digest is None:
+        return False
+    is_out = deliver(digest.mail)
+    with database.transaction() as session:
+        if is_out:
+            mark_digest_mailed(session, digest)
+        else:
+            free_digest(session, waiting)
+    return is_out
 
 
 def _queue(settings: Settings) -> Huey:

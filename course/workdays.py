@@ -4,6 +4,7 @@ The holidays come from the library `holidays`; Bevrijdingsdag counts in the year
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 import holidays
 
@@ -26,6 +27,7 @@ def working_day_after(day: date, number: int) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)  # a page of the queue asks this for each of its rows
 def working_days_between(first: date, last: date) -> int:
     """Count the working days after the first day, up to and with the last one."""
     days = (first + timedelta(days=passed) for passed in range(1, (last - first).days + 1))

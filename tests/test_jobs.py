@@ -63,7 +63,7 @@ def test_the_nightly_the_daily_and_the_minutely_job_are_known_to_the_queue(sqlit
     queue = sqlite_platform.app.extensions["course.queue"]
     periodic = {task.name: task for task in queue._registry.periodic_tasks}
 
-    assert set(periodic) == {"send_what_waits", "tell_of_questions", "tidy_up"}
+    assert set(periodic) == {"send_digests", "send_what_waits", "tell_of_questions", "tidy_up"}
     for name in sorted(periodic):
         queue.execute(periodic[name])
 

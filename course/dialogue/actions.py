@@ -6,9 +6,9 @@ from course.confidential.actions import seal
 from course.database import now
 from course.dialogue.policy import may_reply
 from course.errors import RuleBroken
-from course.notification.actions import notify
+from course.notification.actions import mark_seen, notify
 from course.notification.queries import REPLIED
-from course.reflection.models import RETURNED
+from course.reflection.models import RETURNED, review_path, round_path
 from course.review.actions import TEXT_GONE, lock
 from course.review.models import REPLY, TO_REREAD, Message, Reading, message_place
 from course.review.queries import Desk, open_rounds
@@ -41,6 +41,7 @@ def reply(session: Session, desk: Desk, text: str, path: str) -> None:
     sealed = seal(session, owner_id, text, message_place(REPLY, submission_id))
     session.add(Message(submission_id=submission_id, kind=REPLY, author_id=owner_id, sealed=sealed))
     session.flush()
+    mark_seen(session, owner_id, round_path(desk.reflection.assignment_id, desk.submission.number))
     if desk.submission.reader_id is not None:
         notify(session, desk.submission.reader_id, REPLIED, path)
 
@@ -58,5 +59,6 @@ def reread(session: Session, desk: Desk, trainer_id: int) -> None:
     if given is not None and given.seen_at is None:
         given.seen_at = now()
         session.add(given)
+    mark_seen(session, trainer_id, review_path(desk.submission.id))
     session.add(Reading(submission_id=desk.submission.id, reader_id=trainer_id, reason=TO_REREAD))
     session.flush()

@@ -23,6 +23,7 @@ NEW_TABLES = (
     "absence",
     "talk_wish",
     "notification_choice",
+    "digest",
     "draft_aside",
 )
 MOMENT = sa.DateTime(timezone=True)
@@ -53,6 +54,17 @@ def upgrade() -> None:
             ["person_id"], ["person.id"], name=op.f("fk_notification_choice_person_id_person"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("person_id", "kind", name=op.f("pk_notification_choice")),
+    )
+    op.create_table(
+        "digest",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_digest_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "day", name=op.f("pk_digest")),
     )
     op.create_table(
         "talk_wish",
@@ -244,6 +256,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("cadence", sa.String(length=10), nullable=False, server_default="at_once"))
     with op.batch_alter_table("notification") as batch_op:
         batch_op.alter_column("cadence", existing_type=sa.String(length=10), server_default=None)
+    with op.batch_alter_table("notification") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_notification_mailed_at"))
+        batch_op.create_index("ix_notification_to_mail", ["cadence", "mailed_at", "seen_at"], unique=False)
     with op.batch_alter_table("organisation") as batch_op:
         batch_op.add_column(sa.Column("coordinator_id", sa.Integer(), nullable=True))
         batch_op.create_foreign_key(
@@ -268,6 +283,8 @@ def downgrade() -> None:
         batch_op.drop_constraint(op.f("fk_organisation_coordinator_id_person"), type_="foreignkey")
         batch_op.drop_column("coordinator_id")
     with op.batch_alter_table("notification") as batch_op:
+        batch_op.drop_index("ix_notification_to_mail")
+        batch_op.create_index(batch_op.f("ix_notification_mailed_at"), ["mailed_at"], unique=False)
         batch_op.drop_column("cadence")
     with op.batch_alter_table("feedback") as batch_op:
         batch_op.drop_column("edited_at")

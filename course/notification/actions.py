@@ -1,19 +1,30 @@
 """Leaving a notification, and sending the mails that wait."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
 import structlog
 from flask_mailman import EmailMessage
-from sqlmodel import Session, col, update
+from sqlmodel import Session, col, delete, update
 
 from course.accounts.models import OneTimeLink, Person
 from course.accounts.queries import INVITATION
 from course.confidential.seal import open_text
-from course.database import now
-from course.notification.models import Notification
-from course.notification.queries import WORDS, Waiting
+from course.database import insert_once, now
+from course.notification.models import AT_ONCE, OFF, Digest, Notification, NotificationChoice
+from course.notification.queries import (
+    KINDS,
+    SUBMITTED,
+    WITHDRAWN,
+    WORDS,
+    Waiting,
+    WaitingDigest,
+    cadence_for,
+    told_in,
+)
 
 log = structlog.get_logger()
 
@@ -30,6 +41,13 @@ GREETING = "Dag {name},"
 FAREWELL = "Groet,\nVan buiten naar binnen, en dan beginnen!"
 SUBJECTS = {INVITATION: "Je uitnodiging voor de cursus"}
 OTHER_SUBJECT = "Een nieuw wachtwoord kiezen"
+DIGEST_SUBJECT = "Er wacht iets op je"
+DIGEST = (
+    "Er wacht iets op je: {counts}. Je vindt het bij je berichten:\n{address}\n\n"
+    "In deze mail staat niet van wie het is, en niets van wat er geschreven is. Je krijgt zo'n mail hooguit één keer "
+    "per werkdag. Bij je berichten kies je hoe vaak."
+)
+KEPT_DIGESTS = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +59,64 @@ class Mail:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class DigestMail:
+    """A daily mail as it goes out, with the ids of the messages that it is about."""
+
+    mail: Mail
+    told: list[int]
+
+
 def notify(session: Session, person_id: int, kind: str, path: str) -> None:
-    """Leave a notification for somebody; its mail goes out after this request, without a word of content."""
-    session.add(Notification(person_id=person_id, kind=kind, path=path))
+    """Leave a notification for somebody, without a word of content, and mail it as they want to hear of it.
+
+    At once means after this request. What is told once a day waits for that mail, and what is off stands in the list.
+
+    Args:
+        session: a writing session.
+        person_id: who is told.
+        kind: one of `KINDS`.
+        path: where it leads: to the thing itself.
+    """
+    cadence = cadence_for(session, person_id, kind)
+    session.add(Notification(person_id=person_id, kind=kind, path=path, cadence=cadence))
     session.flush()
-    session.info["mail_waits"] = True
+    if cadence == AT_ONCE:
+        session.info["mail_waits"] = True
+
+
+def tell_withdrawn(session: Session, person_id: int, path: str) -> None:
+    """Tell a trainer that a round was taken back. Who had not heard of that round yet is told nothing new.
+
+    The message that it was handed in then says that it was taken back, and no mail goes out about it.
+    """
+    unheard = (*_unseen(person_id, path), col(Notification.kind) == SUBMITTED, col(Notification.mailed_at).is_(None))
+    turned = update(Notification).where(*unheard).values(kind=WITHDRAWN, cadence=OFF, seen_at=now())
+    if session.exec(turned).rowcount == 0:
+        mark_seen(session, person_id, path)
+        notify(session, person_id, WITHDRAWN, path)
+
+
+def mark_seen(session: Session, person_id: int, path: str) -> None:
+    """Mark what a person was told about one thing as seen, because they are busy with it now."""
+    session.exec(update(Notification).where(*_unseen(person_id, path)).values(seen_at=now()))
 
 
 def mark_all_seen(session: Session, person_id: int) -> None:
     """Mark everything of a person as seen."""
     mine = (col(Notification.person_id) == person_id, col(Notification.seen_at).is_(None))
     session.exec(update(Notification).where(*mine).values(seen_at=now()))
+
+
+def choose(session: Session, person_id: int, cadences: Mapping[str, str]) -> None:
+    """Keep how somebody wants to hear of some kinds of messages, from now on."""
+    rows: list[dict[str, object]] = [
+        {"person_id": person_id, "kind": kind, "cadence": cadence} for kind, cadence in cadences.items()
+    ]
+    insert_once(session, NotificationChoice, rows)
+    for kind, cadence in cadences.items():
+        mine = (col(NotificationChoice.person_id) == person_id, col(NotificationChoice.kind) == kind)
+        session.exec(update(NotificationChoice).where(*mine).values(cadence=cadence))
 
 
 def take_mail(session: Session, waiting: Waiting, base_url: str) -> Mail | None:
@@ -66,7 +131,41 @@ def take_mail(session: Session, waiting: Waiting, base_url: str) -> Mail | None:
     row: Any = session.get_one(table, waiting.key)
     person = session.get_one(Person, row.person_id)
     subject, body = _about(row, base_url) if isinstance(row, Notification) else _about_link(session, row, base_url)
-    return Mail(person.email, subject, f"{GREETING.format(name=person.name)}\n\n{body}\n\n{FAREWELL}\n")
+    return _letter(person, subject, body)
+
+
+def take_digest(session: Session, waiting: WaitingDigest, base_url: str) -> DigestMail | None:
+    """Take the daily mail of one person and give it, or None when another process has it or nothing waits any more.
+
+    It is taken before it is sent: whatever happens then, nobody gets it twice. What a mail that was lost halfway was
+    about, stands in that of the next working day.
+    """
+    told = told_in(session, waiting)
+    if not told:
+        return None
+    mine = {"person_id": waiting.person_id, "day": waiting.day}
+    insert_once(session, Digest, [mine | {"attempts": 0}])
+    free = update(Digest).where(*_is_digest(waiting), col(Digest.taken_at).is_(None))
+    if session.exec(free.values(taken_at=now(), attempts=col(Digest.attempts) + 1)).rowcount == 0:
+        return None
+    person = session.get_one(Person, waiting.person_id)
+    body = DIGEST.format(counts=_counts_in_words(list(told.values())), address=f"{base_url}/berichten")
+    return DigestMail(_letter(person, DIGEST_SUBJECT, body), list(told))
+
+
+def mark_digest_mailed(session: Session, digest: DigestMail) -> None:
+    """Write down that a daily mail is out: what it was about is not mailed again."""
+    session.exec(update(Notification).where(col(Notification.id).in_(digest.told)).values(mailed_at=now()))
+
+
+def free_digest(session: Session, waiting: WaitingDigest) -> None:
+    """Let a daily mail that did not go out be tried again, later the same day."""
+    session.exec(update(Digest).where(*_is_digest(waiting)).values(taken_at=None))
+
+
+def forget_old_digests(session: Session) -> None:
+    """Delete the marks of daily mails of some time ago; a day that is over gets no mail any more."""
+    session.exec(delete(Digest).where(col(Digest.day) < (now() - KEPT_DIGESTS).date()))
 
 
 def deliver(mail: Mail) -> bool:
@@ -83,6 +182,25 @@ def mark_mailed(session: Session, waiting: Waiting) -> None:
     """Write down that a mail is out; the secret of a link is not needed any more then."""
     done: dict[str, object] = {"mailed_at": now()} if waiting.table is Notification else {"sealed_secret": None}
     session.exec(update(waiting.table).where(_is_row(waiting)).values(done))
+
+
+def _letter(person: Person, subject: str, body: str) -> Mail:
+    return Mail(person.email, subject, f"{GREETING.format(name=person.name)}\n\n{body}\n\n{FAREWELL}\n")
+
+
+def _counts_in_words(told: list[str]) -> str:
+    numbers = {kind: told.count(name) for name, kind in KINDS.items() if name in told}
+    words = [kind.counted[number > 1].format(number) for kind, number in numbers.items()]
+    return " en ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _unseen(person_id: int, path: str) -> tuple[Any, ...]:
+    mine = (col(Notification.person_id) == person_id, col(Notification.path) == path)
+    return (*mine, col(Notification.seen_at).is_(None))
+
+
+def _is_digest(waiting: WaitingDigest) -> tuple[Any, ...]:
+    return col(Digest.person_id) == waiting.person_id, col(Digest.day) == waiting.day
 
 
 def _is_row(waiting: Waiting) -> Any:

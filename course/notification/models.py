@@ -1,7 +1,8 @@
-"""The table of notifications, which is also the list of mails that still have to go out."""
+"""The tables of notifications, which are also the list of mails that still have to go out, and of the daily mails."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from course.database import STATE, TECHNICAL, UTCDateTime, now
@@ -19,6 +20,7 @@ class Notification(SQLModel, table=True):
     """
 
     __tablename__ = "notification"
+    __table_args__ = (sa.Index("ix_notification_to_mail", "cadence", "mailed_at", "seen_at"),)
 
     id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True, sa_column_kwargs=TECHNICAL)
@@ -27,7 +29,7 @@ class Notification(SQLModel, table=True):
     cadence: str = Field(default=AT_ONCE, max_length=10, sa_column_kwargs=STATE)
     created_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
     seen_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=STATE)
-    mailed_at: datetime | None = Field(default=None, index=True, sa_type=UTCDateTime, sa_column_kwargs=TECHNICAL)
+    mailed_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=TECHNICAL)
     attempts: int = Field(default=0, sa_column_kwargs=TECHNICAL)
 
 
@@ -39,3 +41,18 @@ class NotificationChoice(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True, sa_column_kwargs=TECHNICAL)
     kind: str = Field(primary_key=True, max_length=40, sa_column_kwargs=STATE)
     cadence: str = Field(max_length=10, sa_column_kwargs=STATE)
+
+
+class Digest(SQLModel, table=True):
+    """The one mail of a working day to one person, about everything that still waits for them.
+
+    The key is the promise: no more than one a day. `taken_at` is when somebody began to send it, and is empty again
+    when that failed; `attempts` counts the tries.
+    """
+
+    __tablename__ = "digest"
+
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", primary_key=True, sa_column_kwargs=TECHNICAL)
+    day: date = Field(primary_key=True, sa_column_kwargs=TECHNICAL)
+    attempts: int = Field(default=0, sa_column_kwargs=TECHNICAL)
+    taken_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=TECHNICAL)

@@ -1,14 +1,20 @@
 """Reading notifications, and the words that go with each kind."""
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, func, select
 
 from course.accounts.models import OneTimeLink
 from course.accounts.queries import links_to_mail
 from course.database import now
-from course.notification.models import Notification
+from course.notification.models import AT_ONCE, DAILY, Digest, Notification, NotificationChoice
+from course.organisation.models import LEARNER, TRAINER
+from course.web.formats import HERE
+from course.workdays import is_working_day
 
 MOST_SHOWN = 50
 # When each try may be made, counted from the moment that the mail was asked for: a mail server that is away for a day
@@ -22,14 +28,72 @@ RETURNED = "returned"
 REPLIED = "replied"
 QUESTIONS_WAIT = "questions_wait"
 
-# For each kind the words in the list and in the mail. None of them says anything of what was written.
-WORDS = {
-    SUBMITTED: "Er is een opdracht ingeleverd",
-    WITHDRAWN: "Een opdracht is teruggenomen",
-    RETURNED: "Er staat een reactie klaar",
-    REPLIED: "Er is geantwoord op je reactie",
-    QUESTIONS_WAIT: "Er staan een paar vragen voor je klaar",
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of message.
+
+    Attributes:
+        words: what stands in the list and in the mail; not a word of what was written.
+        role: who gets it.
+        cadence: how they hear of it as long as they chose nothing else.
+        when: when it comes, on the page with the choices.
+        counted: what the daily mail says of one and of several; what cannot be chosen is never in that mail.
+        may_choose: whether people may choose otherwise.
+    """
+
+    words: str
+    role: str
+    cadence: str
+    when: str
+    counted: tuple[str, str] = ("", "")
+    may_choose: bool = True
+
+
+KINDS: Mapping[str, Kind] = {
+    SUBMITTED: Kind(
+        "Er is een opdracht ingeleverd",
+        TRAINER,
+        DAILY,
+        "Een cursist levert een opdracht bij je in",
+        ("1 opdracht is ingeleverd", "{} opdrachten zijn ingeleverd"),
+    ),
+    WITHDRAWN: Kind(
+        "Een opdracht is teruggenomen",
+        TRAINER,
+        DAILY,
+        "Een cursist neemt een opdracht terug voordat je begon met lezen",
+        ("1 opdracht is teruggenomen", "{} opdrachten zijn teruggenomen"),
+    ),
+    REPLIED: Kind(
+        "Er is geantwoord op je reactie",
+        TRAINER,
+        DAILY,
+        "Een cursist antwoordt op je reactie",
+        ("1 cursist antwoordde", "{} cursisten antwoordden"),
+    ),
+    RETURNED: Kind(
+        "Er staat een reactie klaar",
+        LEARNER,
+        AT_ONCE,
+        "Je trainer geeft je opdracht terug, met een reactie",
+        ("1 reactie staat klaar", "{} reacties staan klaar"),
+    ),
+    QUESTIONS_WAIT: Kind(
+        "Er staan een paar vragen voor je klaar",
+        LEARNER,
+        AT_ONCE,
+        "Er komen vragen over een module terug. Deze mail krijg je alleen als je er bij Mijn cursus om vroeg",
+        may_choose=False,
+    ),
 }
+WORDS = {name: kind.words for name, kind in KINDS.items()}
+
+# The daily mail is about what came before half past seven; until the evening it is tried again, and the next working
+# day is another mail.
+FIRST_TRY, LAST_TRY = time(7, 30), time(18)
+DIGEST_PAUSES = tuple(timedelta(minutes=minutes) for minutes in (0, 5, 15, 30, 60, 120, 240, 420))
+MOST_DIGESTS_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +117,15 @@ class Waiting:
     created_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingDigest:
+    """The daily mail that waits for one person: for which day, and about what came before which moment."""
+
+    person_id: int
+    day: date
+    before: datetime
+
+
 def inbox(session: Session, person_id: int) -> list[Message]:
     """Give the latest notifications of a person, newest first."""
     mine = select(Notification).where(col(Notification.person_id) == person_id)
@@ -72,7 +145,11 @@ def waiting_mails(session: Session) -> list[Waiting]:
         Waiting(OneTimeLink, link.token_hash, link.attempts, link.created_at)
         for link in links_to_mail(session, MOST_ATTEMPTS)
     ]
-    to_do = (col(Notification.mailed_at).is_(None), col(Notification.attempts) < MOST_ATTEMPTS)
+    to_do = (
+        col(Notification.cadence) == AT_ONCE,
+        col(Notification.mailed_at).is_(None),
+        col(Notification.attempts) < MOST_ATTEMPTS,
+    )
     fresh_first = select(Notification).where(*to_do).order_by(col(Notification.attempts), col(Notification.id))
     rows = session.exec(fresh_first.limit(100))
     told = [Waiting(Notification, row.id, row.attempts, row.created_at) for row in rows]
@@ -82,3 +159,56 @@ def waiting_mails(session: Session) -> list[Waiting]:
 def is_due(mail: Waiting, moment: datetime) -> bool:
     """Say whether it is time for the next try: the first two follow each other, then the pauses grow to a day."""
     return moment >= mail.created_at + PAUSES[mail.attempts]
+
+
+def cadence_for(session: Session, person_id: int, kind: str) -> str:
+    """Give how somebody hears of a kind of message: as they chose, or as it is for everybody."""
+    if not KINDS[kind].may_choose:
+        return KINDS[kind].cadence
+    chosen = session.get(NotificationChoice, (person_id, kind))
+    return KINDS[kind].cadence if chosen is None else chosen.cadence
+
+
+def kinds_for(roles: Set[str], *, may_choose: bool) -> dict[str, Kind]:
+    """Give the kinds that people with these roles can get: those that they may choose about, or the others."""
+    return {name: kind for name, kind in KINDS.items() if kind.role in roles and kind.may_choose == may_choose}
+
+
+def chosen_cadences(session: Session, person_id: int) -> dict[str, str]:
+    """Give how somebody wants to hear of each kind, by its name; those that they never chose as they are for all."""
+    mine = select(NotificationChoice).where(col(NotificationChoice.person_id) == person_id)
+    return {name: kind.cadence for name, kind in KINDS.items()} | {row.kind: row.cadence for row in session.exec(mine)}
+
+
+def due_digests(session: Session, moment: datetime) -> list[WaitingDigest]:
+    """Give the daily mails that have to go out now: on working days, from half past seven in the morning.
+
+    Whoever got that mail today, or is getting it at this moment from another process, is not among them.
+    """
+    local = moment.astimezone(HERE)
+    day, begin = local.date(), datetime.combine(local.date(), FIRST_TRY, HERE)
+    if not is_working_day(day) or not FIRST_TRY <= local.time() < LAST_TRY:
+        return []
+    tries = func.coalesce(Digest.attempts, 0)
+    today = sa.and_(col(Digest.person_id) == col(Notification.person_id), col(Digest.day) == day)
+    statement = (
+        sa.select(col(Notification.person_id), tries)
+        .outerjoin(Digest, today)
+        .where(*_waits_daily(begin), col(Digest.taken_at).is_(None), tries < len(DIGEST_PAUSES))
+        .distinct()
+        .order_by(tries, col(Notification.person_id))
+        .limit(MOST_DIGESTS_AT_ONCE)
+    )
+    rows = session.connection().execute(statement).all()
+    return [WaitingDigest(who, day, begin) for who, tried in rows if moment >= begin + DIGEST_PAUSES[tried]]
+
+
+def told_in(session: Session, digest: WaitingDigest) -> dict[int, str]:
+    """Give what a daily mail is about: the kind of each message that still waits, by its id."""
+    mine = (*_waits_daily(digest.before), col(Notification.person_id) == digest.person_id)
+    return dict(session.exec(select(Notification.id, Notification.kind).where(*mine)).all())
+
+
+def _waits_daily(before: datetime) -> tuple[Any, ...]:
+    still_new = (col(Notification.mailed_at).is_(None), col(Notification.seen_at).is_(None))
+    return (col(Notification.cadence) == DAILY, *still_new, col(Notification.created_at) < before)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select
@@ -10,11 +11,21 @@ from course.confidential.actions import Saved, save_fields, seal
 from course.content.models import Assignment, Prompt
 from course.database import now
 from course.errors import NotAllowed, RuleBroken
-from course.notification.actions import notify
+from course.notification.actions import mark_seen, notify, tell_withdrawn
 from course.notification.queries import SUBMITTED as TOLD_SUBMITTED
-from course.notification.queries import WITHDRAWN as TOLD_WITHDRAWN
 from course.placement.queries import Place
-from course.reflection.models import DRAFT, FOR_TRAINER, SUBMITTED, WITHDRAWN, Answer, Reflection, Submission, fields_of
+from course.reflection.models import (
+    DRAFT,
+    FOR_TRAINER,
+    SUBMITTED,
+    WITHDRAWN,
+    Answer,
+    Reflection,
+    Submission,
+    fields_of,
+    review_path,
+    round_path,
+)
 from course.reflection.policy import may_withdraw, may_write, may_write_at
 from course.reflection.queries import (
     HELD_REFLECTION,
@@ -100,12 +111,14 @@ def submit(session: Session, reflection: Reflection, assignment: Assignment, pla
     reflection.state = SUBMITTED
     session.add(reflection)
     session.flush()
-    notify(session, place.trainer_id, TOLD_SUBMITTED, "/nakijken")
+    # Whoever hands in again has read what was asked of them.
+    mark_seen(session, reflection.person_id, round_path(assignment.id, round_.number - 1))
+    notify(session, place.trainer_id, TOLD_SUBMITTED, review_path(round_.id))
     return round_
 
 
-def withdraw(session: Session, reflection: Reflection, submission: Submission, trainer_id: int | None) -> None:
-    """Take a round back before a trainer takes it up; what was written is there to go on with.
+def withdraw(session: Session, reflection: Reflection, submission: Submission) -> None:
+    """Take a round back before its reader takes it up, who is told; what was written is there to go on with.
 
     Raises:
         RuleBroken: when a trainer has it already, or it was given back.
@@ -119,8 +132,13 @@ def withdraw(session: Session, reflection: Reflection, submission: Submission, t
     reflection.state = DRAFT
     session.add_all([submission, reflection])
     session.flush()
-    if trainer_id is not None:
-        notify(session, trainer_id, TOLD_WITHDRAWN, "/nakijken")
+    if submission.reader_id is not None:
+        tell_withdrawn(session, submission.reader_id, review_path(submission.id))
+
+
+def promised_day() -> date:
+    """Give the day by which an answer is promised to whoever hands in now."""
+    return working_day_after(today(), PROMISED_DAYS)
 
 
 def missing_prompts(answers: list[DraftAnswer]) -> list[Prompt]:
@@ -152,7 +170,7 @@ def _add_round(session: Session, reflection: Reflection, answers: list[DraftAnsw
         reflection_id=reflection.id,
         team_id=place.team_id,
         reader_id=place.trainer_id,
-        promised_on=working_day_after(today(), PROMISED_DAYS),
+        promised_on=promised_day(),
         number=number,
         sealed=sealed,
     )

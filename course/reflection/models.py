@@ -103,6 +103,16 @@ class Submission(SQLModel, table=True):
     __mapper_args__ = {"version_id_col": VERSION}
 
 
+def review_path(submission_id: int) -> str:
+    """Give where the trainer finds a round."""
+    return f"/nakijken/{submission_id}"
+
+
+def round_path(assignment_id: str, number: int) -> str:
+    """Give where the learner finds a round of their own."""
+    return f"/opdracht/{assignment_id}/ronde/{number}"
+
+
 def fields_of(prompt: Prompt) -> tuple[tuple[str, str], ...]:
     """Give the fields of a prompt, each with the words above it."""
     if prompt.sheet is None:

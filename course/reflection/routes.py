@@ -10,7 +10,7 @@ from course.content.models import Assignment, ImageCard, Prompt
 from course.database import now
 from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
 from course.placement.queries import Place, find_place
-from course.reflection.actions import begin_reflection, missing_prompts, save_answer, submit, withdraw
+from course.reflection.actions import begin_reflection, missing_prompts, promised_day, save_answer, submit, withdraw
 from course.reflection.forms import PostedAnswer, check_names, posted_beside, read_answer
 from course.reflection.models import labelled
 from course.reflection.policy import may_withdraw, may_write_at
@@ -28,7 +28,7 @@ from course.reflection.queries import (
 )
 from course.web.access import viewer
 from course.web.current import course
-from course.web.formats import clock
+from course.web.formats import clock, weekday
 from course.web.fragments import go_to, page
 from course.web.transaction import db
 
@@ -131,10 +131,11 @@ def hand_in(assignment_id: str) -> Response:
     if open_ticks and desk.may_write:
         return _confirm_page(desk, 422, "Zet eerst bij elke regel een vinkje, of pas je tekst nog aan.")
     try:
-        submit(db(), reflection, desk.assignment, desk.place, seen=request.form.get("seen", ""))
+        round_ = submit(db(), reflection, desk.assignment, desk.place, seen=request.form.get("seen", ""))
     except RuleBroken as broken:
         return _confirm_page(load_desk(assignment_id), 409, str(broken))
-    flash(f"Je opdracht is ingeleverd. {desk.place.trainer} leest hem, meestal binnen vijf werkdagen.", "good")
+    answer_by = f"Je krijgt uiterlijk {weekday(round_.promised_on or promised_day())} een reactie."
+    flash(f"Je opdracht is ingeleverd. {desk.place.trainer} leest hem. {answer_by}", "good")
     return go_to(url_for("reflection.overview", assignment_id=assignment_id))
 
 
@@ -145,7 +146,7 @@ def take_back(assignment_id: str) -> Response:
     last = find_last_round(db(), desk.reflection) if desk.reflection else None
     if desk.reflection is None or last is None:
         raise RuleBroken("Er is niets ingeleverd om terug te nemen.")
-    withdraw(db(), desk.reflection, last, desk.place.trainer_id)
+    withdraw(db(), desk.reflection, last)
     flash("Je hebt je opdracht teruggenomen. Je tekst staat er nog; niemand heeft hem gelezen.", "good")
     return go_to(url_for("reflection.overview", assignment_id=assignment_id))
 
@@ -236,6 +237,7 @@ def _confirm_page(desk: Desk, status: int = 200, fault: str = "") -> Response:
         status,
         missing=missing_prompts(desk.answers),
         checks=check_names(desk.assignment),
+        promised_on=promised_day(),
         ticked=request.form.getlist("checks"),
         seen=fingerprint(desk.answers),
         checked=looked_over(db(), desk, course()),

@@ -10,9 +10,9 @@ from course.content.models import Course
 from course.database import now
 from course.errors import NotFound, RuleBroken, Stale
 from course.learning.actions import complete_modules
-from course.notification.actions import notify
+from course.notification.actions import mark_seen, notify
 from course.notification.queries import RETURNED as TOLD_RETURNED
-from course.reflection.models import COMPLETED, IN_REVIEW, RETURNED, SUBMITTED, WITHDRAWN, Submission
+from course.reflection.models import COMPLETED, IN_REVIEW, RETURNED, SUBMITTED, WITHDRAWN, Submission, review_path
 from course.reflection.queries import assignment_states
 from course.review.forms import Conflicting, Incomplete, TypedText, finished, release_faults
 from course.review.models import (
@@ -56,6 +56,7 @@ def open_round(session: Session, desk: Desk, trainer_id: int) -> None:
     submission.state = desk.reflection.state = IN_REVIEW
     submission.claimed_by_id, submission.claimed_until = trainer_id, now() + LEASE
     session.add_all([submission, desk.reflection])
+    mark_seen(session, trainer_id, review_path(submission.id))
     return _record_reading(session, desk, trainer_id)
 
 

@@ -29,7 +29,17 @@ from course.web.transaction import db
 INSERT = "invoegen-"
 REVIEW = "/nakijken/<int(max=2147483647):submission_id>"
 
+# The pages on which a trainer goes through the queue, and may have narrowed it.
+WITH_FILTER = frozenset({"queue", "review"})
+
 blueprint = Blueprint("review", __name__)
+
+
+@blueprint.url_defaults
+def keep_filter(_endpoint: str, values: dict[str, Any]) -> None:
+    """Keep in the addresses of these pages how the queue was narrowed: the next round comes out of the same list."""
+    if request.blueprint in WITH_FILTER and "toon" in request.args:
+        values.setdefault("toon", request.args["toon"])
 
 
 @blueprint.get(REVIEW)
@@ -63,7 +73,7 @@ def let_go(submission_id: int) -> Response:
     except RuleBroken as broken:
         return closed_page(desk, 409, str(broken))
     flash(f"De opdracht van {desk.first_name} staat weer in de rij. Wat je al schreef, blijft bij jou bewaard.", "good")
-    return go_to(url_for("queue.queue"))
+    return go_to(_queue_url())
 
 
 @blueprint.post(f"{REVIEW}/bewaren")
@@ -105,7 +115,7 @@ def give_back(submission_id: int) -> Response:
     except RuleBroken as broken:
         return _refused(desk, broken, typed, outcome)
     flash(f"Teruggegeven. {desk.first_name} heeft bericht gekregen.", "good")
-    return go_to(_next_url(desk) if request.form.get("to") == "volgende" else url_for("queue.queue"))
+    return go_to(_next_url(desk) if request.form.get("to") == "volgende" else _queue_url())
 
 
 @blueprint.app_template_filter("until")
@@ -172,8 +182,13 @@ def _drafts(desk: Desk, shown: ShownRound) -> dict[str, DraftText]:
     return {} if shown.is_deleted else queries.feedback_drafts(db(), desk, viewer().person_id, [*shown.parts, NOTE])
 
 
+def _queue_url() -> str:
+    return url_for("queue.queue", toon=request.args.get("toon"))
+
+
 def _next_url(desk: Desk) -> str:
-    return url_for("queue.next_one", na=forms.write_cursor(desk.submission.submitted_at, desk.submission.id))
+    place = forms.write_cursor(desk.submission.submitted_at, desk.submission.id)
+    return url_for("queue.next_one", na=place, toon=request.args.get("toon"))
 
 
 def _refused(desk: Desk, broken: RuleBroken, typed: list[forms.TypedText], outcome: str) -> Response:
@@ -229,7 +244,8 @@ def closed_page(desk: Desk, status: int = 200, fault: str = "", typed: Sequence[
     """Show that a round is there without a word of it, and how to open it if the viewer may."""
     may_open = policy.may_claim(desk.submission, viewer().person_id, now()) or policy.is_returned(desk.submission)
     claimant = "".join(names_of(db(), {desk.submission.claimed_by_id or 0}).values())
-    return desk_page("review/closed.html", desk, status, fault=fault, typed=typed, may_open=may_open, claimant=claimant)
+    around = {"claimant": claimant, "queue_url": _queue_url(), "next_url": _next_url(desk)}
+    return desk_page("review/closed.html", desk, status, fault=fault, typed=typed, may_open=may_open, **around)
 
 
 def desk_page(template: str, desk: Desk, status: int = 200, **context: Any) -> Response:

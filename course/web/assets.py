@@ -19,7 +19,14 @@ from course.web.access import public
 FOREVER = "public, max-age=31536000, immutable"
 SQUEEZABLE = ("text/", "application/javascript", "image/svg+xml")
 BUNDLES = {
-    "site.css": ("site/site.css", "site/blocks.css", "site/finding.css", "site/knowledge.css", "site/desk.css"),
+    "site.css": (
+        "site/site.css",
+        "site/blocks.css",
+        "site/finding.css",
+        "site/knowledge.css",
+        "site/desk.css",
+        "site/queue.css",
+    ),
     "page.js": ("site/site.js", "site/blocks.js", "site/autosave.js", "htmx.min.js"),
 }
 

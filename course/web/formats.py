@@ -25,6 +25,16 @@ def day(moment: datetime) -> str:
     return format_date(moment.astimezone(HERE).date(), "d MMMM y", locale=DUTCH)
 
 
+def weekday(day: date) -> str:
+    """Give a day with its name: `donderdag 3 december`."""
+    return format_date(day, "EEEE d MMMM", locale=DUTCH)
+
+
+def short_weekday(day: date) -> str:
+    """Give a day with its name, short: `do 3 december`."""
+    return format_date(day, "EEE d MMMM", locale=DUTCH)
+
+
 def when(moment: datetime) -> str:
     """Give the day and the time: `3 november om 14:03`; the year only when it is another one."""
     local = moment.astimezone(HERE)
@@ -83,7 +93,21 @@ def seconds_in_words(seconds: int) -> str:
     return "een uur" if minutes == 60 else minutes_in_words(minutes)
 
 
+FILTERS = (
+    clock,
+    day,
+    weekday,
+    short_weekday,
+    when,
+    saved,
+    working_days,
+    days_in_words,
+    number_in_words,
+    minutes_in_words,
+)
+
+
 def register(app: Flask) -> None:
     """Give the templates these formats as filters."""
-    for shown in (clock, day, when, saved, working_days, days_in_words, number_in_words, minutes_in_words):
+    for shown in FILTERS:
         app.jinja_env.filters[shown.__name__] = shown

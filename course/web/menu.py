@@ -45,6 +45,7 @@ HOMES = {
     "handover": ("queue.queue",),
     "organisation": ("organisation.overview",),
     "reporting": ("organisation.overview",),
+    "notification": ("notification.inbox",),
 }
 
 

@@ -74,6 +74,8 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         button("accounts.sign_out", "/uitloggen"),
         page("notification.inbox", "/berichten"),
         button("notification.seen", "/berichten/gezien"),
+        page("notification.settings", "/berichten/instellingen"),  # with the kinds that one's roles can get
+        button("notification.choose", "/berichten/instellingen", sends={"returned": "daily", "submitted": "off"}),
         page("learning.my_course", "/mijn-cursus"),  # whoever takes no course reads whom to ask
         page("learning.module", "/module/welkom"),
         page("learning.lesson", "/les/welkom-waar-sta-je"),

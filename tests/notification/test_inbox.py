@@ -4,12 +4,8 @@ import pytest
 
 from course.notification.actions import mark_all_seen, notify
 from course.notification.queries import MOST_SHOWN, RETURNED, SUBMITTED, WORDS, count_unseen, inbox
+from tests.notification.telling import tell
 from tests.platform import Platform
-
-
-def tell(platform: Platform, who: str, kind: str, path: str = "/hulp") -> None:
-    with platform.session() as session:
-        notify(session, getattr(platform.cast, who), kind, path)
 
 
 def test_an_empty_list_says_what_will_come_there(platform: Platform) -> None:

@@ -18,17 +18,19 @@ from course.confidential.actions import save_draft
 from course.content import Course
 from course.database import now
 from course.jobs import send_mails_now
-from course.notification.actions import notify, take_mail
-from course.notification.models import Notification
-from course.notification.queries import MOST_ATTEMPTS, PAUSES, RETURNED, WORDS, Waiting, is_due, waiting_mails
+from course.notification.actions import take_mail
+from course.notification.models import AT_ONCE, Notification
+from course.notification.queries import KINDS, MOST_ATTEMPTS, PAUSES, RETURNED, WORDS, Waiting, is_due, waiting_mails
+from tests.notification.telling import tell, wants
 from tests.platform import Platform
 
 TEXT = "Ik stond voor de deur en ik voelde mijn hart kloppen."
 
 
 def tell_noor(platform: Platform, kind: str = RETURNED) -> None:
-    with platform.session() as session:
-        notify(session, platform.cast.noor, kind, "/opdracht/deur")
+    if KINDS[kind].may_choose:
+        wants(platform, "noor", kind, AT_ONCE)
+    tell(platform, "noor", kind, "/opdracht/deur")
 
 
 @pytest.fixture

@@ -10,18 +10,18 @@ from sqlmodel import Session
 from course.accounts.models import Person
 from course.database import Database, now
 from course.organisation.models import Team
-from course.queue.queries import PAGE_SIZE
+from course.queue.queries import FILTERS, PAGE_SIZE
 from course.reflection.models import Reflection, Submission
 from tests.browser import Browser
 from tests.platform import Platform
 from tests.review.reviewing import change_trainer, given_back, handed_in, number_of, take_up
 
 
-def _names(page_text: str) -> list[str]:
+def names_in(page_text: str) -> list[str]:
     return re.findall(r"(\w+(?: \d+)?)(?: [A-Z]\w+)?: Mijn vertrekpunt", page_text)
 
 
-def _add_learners(session: Session, team_id: int, count: int, first: int = 0) -> None:
+def add_learners(session: Session, team_id: int, count: int, first: int = 0) -> None:
     moment, reader_id = now() - timedelta(days=30), session.get_one(Team, team_id).trainer_id
     for number in range(first, first + count):
         person = Person(email=f"c{number}@voorbeeld.nl", name=f"Cursist {number}")
@@ -54,9 +54,9 @@ def test_who_waits_longest_comes_first_and_other_teams_are_not_there(platform: P
     for who in ("sam", "noor", "yara", "lot"):
         handed_in(platform, who)
 
-    assert _names(platform.browser("anja").get("/nakijken").text) == ["Sam", "Noor"]
-    assert _names(platform.browser("bram").get("/nakijken").text) == ["Yara"]
-    assert _names(platform.browser("ties").get("/nakijken").text) == ["Lot"]
+    assert names_in(platform.browser("anja").get("/nakijken").text) == ["Sam", "Noor"]
+    assert names_in(platform.browser("bram").get("/nakijken").text) == ["Yara"]
+    assert names_in(platform.browser("ties").get("/nakijken").text) == ["Lot"]
 
 
 def test_all_teams_of_a_trainer_stand_in_one_queue(platform: Platform) -> None:
@@ -64,7 +64,7 @@ def test_all_teams_of_a_trainer_stand_in_one_queue(platform: Platform) -> None:
     handed_in(platform, "noor")
     change_trainer(platform, "bram")
 
-    assert _names(platform.browser("bram").get("/nakijken").text) == ["Yara", "Noor"]
+    assert names_in(platform.browser("bram").get("/nakijken").text) == ["Yara", "Noor"]
 
 
 def test_the_waiting_time_is_told_in_working_days(platform: Platform) -> None:
@@ -96,19 +96,19 @@ def test_the_queue_says_who_is_reading_and_until_when(platform: Platform) -> Non
 def test_what_was_given_back_no_longer_waits(platform: Platform) -> None:
     given_back(platform)
 
-    assert _names(platform.browser("anja").get("/nakijken").text) == []
+    assert names_in(platform.browser("anja").get("/nakijken").text) == []
 
 
 def test_a_long_queue_comes_in_pages_and_nobody_is_skipped(platform: Platform) -> None:
     with platform.session() as session:
-        _add_learners(session, platform.cast.noord, PAGE_SIZE * 2)
+        add_learners(session, platform.cast.noord, PAGE_SIZE * 2)
     anja = platform.browser("anja")
 
     first = anja.get("/nakijken")
     more = next(link for link in first.links() if "?na=" in link)
     second = anja.get(more)
 
-    assert _names(first.text) + _names(second.text) == [f"Cursist {number}" for number in range(PAGE_SIZE * 2)]
+    assert names_in(first.text) + names_in(second.text) == [f"Cursist {number}" for number in range(PAGE_SIZE * 2)]
     assert not [link for link in second.links() if "?na=" in link]
 
 
@@ -123,27 +123,34 @@ def test_a_spoilt_address_shows_the_beginning_of_the_queue(platform: Platform) -
     handed_in(platform)
 
     for cursor in ("-", "x-1", "1-x", "9" * 40 + "-1", "1-" + "9" * 40):
-        assert _names(platform.browser("anja").get(f"/nakijken?na={cursor}").text) == ["Noor"]
+        assert names_in(platform.browser("anja").get(f"/nakijken?na={cursor}").text) == ["Noor"]
 
 
 def test_the_number_of_statements_does_not_grow_with_the_queue(platform: Platform) -> None:
     anja = platform.browser("anja")
     with platform.session() as session:
-        _add_learners(session, platform.cast.noord, 1)
+        add_learners(session, platform.cast.noord, 1)
     few = len(_statements(platform, anja, "/nakijken"))
     with platform.session() as session:
-        _add_learners(session, platform.cast.noord, 60, first=1)
+        add_learners(session, platform.cast.noord, 60, first=1)
 
     assert len(_statements(platform, anja, "/nakijken")) == few
 
 
 def test_the_queue_is_read_by_its_index(sqlite_platform: Platform) -> None:
     anja = sqlite_platform.browser("anja")
-    taken = _statements(sqlite_platform, anja, "/nakijken")
-    statement, values = next(each for each in taken if "claimed_until" in each[0])
     database: Database = sqlite_platform.app.extensions["course.database"]
-    with database.session(writing=False) as session:
-        plan = str(session.connection().exec_driver_sql(f"explain query plan {statement}", values).all())
+    for asked in ("", *(f"?toon={name}" for name in FILTERS if name)):
+        taken = _statements(sqlite_platform, anja, f"/nakijken{asked}")
+        page_and_counts = [each for each in taken if "claimed_until" in each[0]]
+        with database.session(writing=False) as session:
+            connection = session.connection()
+            plans = [
+                str(connection.exec_driver_sql(f"explain query plan {statement}", values).all())
+                for statement, values in page_and_counts
+            ]
 
-    assert "ix_submission_queue" in plan
-    assert "SCAN submission" not in plan
+        assert len(plans) == 2
+        for plan in plans:
+            assert "ix_submission_queue" in plan
+            assert "SCAN submission" not in plan

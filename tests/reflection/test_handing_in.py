@@ -1,8 +1,15 @@
 """Noor reads her text again, hands it in, and can take it back."""
 
+from sqlmodel import update
+
+from course.notification.actions import mark_all_seen
 from course.organisation.models import Team
+from course.reflection.actions import PROMISED_DAYS
 from course.reflection.models import IN_REVIEW, Submission
 from course.reflection.queries import find_last_round, find_reflection, given_answers
+from course.web.formats import today, weekday
+from course.workdays import working_day_after
+from tests.notification.telling import told
 from tests.platform import Platform
 from tests.reflection.writing import ANSWERS, ASSIGNMENT, all_ticks, hand_in, step, write
 
@@ -22,7 +29,16 @@ def test_noor_hands_in_and_sees_with_whom_it_lies(platform: Platform) -> None:
     page = hand_in(platform.browser("noor"))
 
     assert "Je opdracht ligt bij Anja Verbeek" in page.text
-    assert [mail.subject for mail in platform.mails()] == ["Er is een opdracht ingeleverd"]
+    assert told(platform, "anja") == ["Er is een opdracht ingeleverd"]
+
+
+def test_noor_is_promised_an_answer_by_a_day_before_and_after_she_hands_in(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    promise = f"Je krijgt uiterlijk {weekday(working_day_after(today(), PROMISED_DAYS))} een reactie."
+
+    page = write(noor)
+    assert promise in page.text
+    assert f"Anja Verbeek leest hem. {promise}" in noor.submit(page, "Inleveren bij Anja Verbeek", all_ticks()).text
 
 
 def test_what_is_private_does_not_go_along(platform: Platform) -> None:
@@ -72,7 +88,7 @@ def test_handing_in_twice_gives_one_round_and_one_mail(platform: Platform) -> No
         noor.submit(page, "Inleveren bij Anja Verbeek", all_ticks())
 
     assert _last_round(platform).number == 1
-    assert len(platform.mails()) == 1
+    assert told(platform, "anja") == ["Er is een opdracht ingeleverd"]
 
 
 def test_a_text_that_changed_after_reading_is_read_again_first(platform: Platform) -> None:
@@ -126,7 +142,7 @@ def test_noor_takes_it_back_and_goes_on_writing(platform: Platform) -> None:
 
     assert "Je hebt je opdracht teruggenomen" in back.text
     assert ANSWERS["moment"] in noor.get(step("moment")).html
-    assert [mail.subject for mail in platform.mails()][-1] == "Een opdracht is teruggenomen"
+    assert told(platform, "anja") == ["Een opdracht is teruggenomen"]
     again = hand_in(noor)
     assert "Ronde 2" in again.text
 
@@ -154,14 +170,27 @@ def test_what_a_trainer_reads_cannot_be_taken_back(platform: Platform) -> None:
     assert "Je trainer is al begonnen met lezen" in refused.text
 
 
-def test_taking_back_without_a_trainer_tells_nobody(platform: Platform) -> None:
+def test_taking_back_tells_who_would_have_read_it_also_when_the_team_has_no_trainer_any_more(
+    platform: Platform,
+) -> None:
     noor = platform.browser("noor")
     page = hand_in(noor)
     with platform.session() as session:
         session.get_one(Team, platform.cast.noord).trainer_id = None
 
     assert noor.submit(page, "Opdracht terugnemen").status == 200
-    assert len(platform.mails()) == 1
+    assert told(platform, "anja") == ["Een opdracht is teruggenomen"]
+
+
+def test_taking_back_what_nobody_may_read_tells_nobody(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    page = hand_in(noor)
+    with platform.session() as session:
+        session.exec(update(Submission).values(reader_id=None))
+        mark_all_seen(session, platform.cast.anja)
+
+    assert noor.submit(page, "Opdracht terugnemen").status == 200
+    assert told(platform, "anja") == ["Er is een opdracht ingeleverd"]
 
 
 def test_what_is_private_can_be_read_and_written_at_any_time(platform: Platform) -> None:

@@ -1,6 +1,6 @@
 """Moments and numbers as people in the Netherlands write them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,8 @@ from course.web.formats import (
     minutes_in_words,
     saved,
     seconds_in_words,
+    short_weekday,
+    weekday,
     when,
     working_days,
 )
@@ -33,6 +35,11 @@ def test_the_clock_is_the_one_on_the_wall() -> None:
 def test_the_day_is_the_one_on_the_calendar() -> None:
     assert day(SUMMER) == "2 juli 2025"
     assert day(WINTER) == "1 januari 2026"
+
+
+def test_a_day_can_be_given_with_its_name() -> None:
+    assert weekday(date(2026, 12, 3)) == "donderdag 3 december"
+    assert short_weekday(date(2026, 12, 3)) == "do 3 december"
 
 
 def test_the_year_is_named_when_it_is_another_one() -> None:

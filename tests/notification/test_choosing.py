@@ -1,0 +1,101 @@
+"""Everybody chooses how to hear of each kind of message that they can get: at once, once a day, or on the page only."""
+
+import pytest
+from sqlmodel import col, select
+
+from course.notification.models import AT_ONCE, DAILY, OFF, Notification, NotificationChoice
+from course.notification.queries import KINDS, QUESTIONS_WAIT, REPLIED, RETURNED, SUBMITTED, WITHDRAWN
+from tests.notification.telling import tell, wants
+from tests.platform import Platform
+
+SETTINGS = "/berichten/instellingen"
+
+
+@pytest.mark.parametrize(
+    ("kind", "cadence"),
+    [(SUBMITTED, DAILY), (WITHDRAWN, DAILY), (REPLIED, DAILY), (RETURNED, AT_ONCE), (QUESTIONS_WAIT, AT_ONCE)],
+)
+def test_who_chose_nothing_hears_of_it_as_is_usual(platform: Platform, kind: str, cadence: str) -> None:
+    tell(platform, "noor", kind)
+
+    with platform.session() as session:
+        assert [row.cadence for row in session.exec(select(Notification))] == [cadence]
+
+
+def test_a_choice_holds_for_what_comes_after_it_and_for_its_own_kind(platform: Platform) -> None:
+    tell(platform, "anja", SUBMITTED)
+    wants(platform, "anja", SUBMITTED, AT_ONCE)
+    tell(platform, "anja", SUBMITTED)
+    tell(platform, "anja", REPLIED)
+    tell(platform, "bram", SUBMITTED)
+
+    with platform.session() as session:
+        rows = session.exec(select(Notification).order_by(col(Notification.id))).all()
+    assert [row.cadence for row in rows] == [DAILY, AT_ONCE, DAILY, DAILY]
+    assert [mail.to for mail in platform.mails()] == [["anja@voorbeeld.nl"]]
+
+
+def test_what_is_off_stands_on_the_page_and_is_never_mailed(platform: Platform) -> None:
+    wants(platform, "noor", RETURNED, OFF)
+    tell(platform, "noor", RETURNED)
+
+    assert platform.mails() == []
+    assert "Er staat een reactie klaar" in platform.browser("noor").get("/berichten").text
+
+
+def test_what_cannot_wait_goes_out_at_once_whatever_stands_in_the_table(platform: Platform) -> None:
+    wants(platform, "noor", QUESTIONS_WAIT, OFF)
+    tell(platform, "noor", QUESTIONS_WAIT)
+
+    assert len(platform.mails()) == 1
+
+
+def test_anja_chooses_on_her_page_and_finds_her_choice_there_again(platform: Platform) -> None:
+    anja = platform.browser("anja")
+    page = anja.get(SETTINGS)
+    form = page.form("Bewaren")
+    assert {name for name in form.fields if name != "csrf_token"} == {SUBMITTED, WITHDRAWN, REPLIED}
+    assert form.fields[SUBMITTED] == DAILY
+
+    saved = anja.submit(page, "Bewaren", {SUBMITTED: AT_ONCE, WITHDRAWN: OFF})
+
+    assert "Bewaard. Zo hoor je het vanaf nu." in saved.text
+    chosen = saved.form("Bewaren").fields
+    assert (chosen[SUBMITTED], chosen[WITHDRAWN], chosen[REPLIED]) == (AT_ONCE, OFF, DAILY)
+    anja.submit(saved, "Bewaren")
+    with platform.session() as session:
+        assert len(session.exec(select(NotificationChoice)).all()) == 3
+
+
+def test_what_is_no_choice_changes_nothing(platform: Platform) -> None:
+    anja = platform.browser("anja")
+
+    anja.post(SETTINGS, {SUBMITTED: "weekly", RETURNED: OFF, QUESTIONS_WAIT: OFF, "verzonnen": OFF})
+
+    with platform.session() as session:
+        assert session.exec(select(NotificationChoice)).all() == []
+
+
+def test_a_learner_chooses_about_what_learners_get_and_reads_what_comes_at_once(platform: Platform) -> None:
+    page = platform.browser("noor").get(SETTINGS)
+
+    assert {name for name in page.form("Bewaren").fields if name != "csrf_token"} == {RETURNED}
+    assert "Deze mails komen altijd meteen" in page.text
+    assert KINDS[QUESTIONS_WAIT].when in page.text
+    assert "Alleen jij ziet wat je hier kiest." in page.text
+
+
+def test_a_manager_has_nothing_to_choose_and_is_told_so(platform: Platform) -> None:
+    assert "Voor jou is er nu niets te kiezen" in platform.browser("marja").get(SETTINGS).text
+
+
+def test_the_list_leads_to_the_choices(platform: Platform) -> None:
+    assert SETTINGS in platform.browser("noor").get("/berichten").links()
+
+
+def test_every_kind_that_can_be_chosen_can_be_counted_in_words() -> None:
+    for name, kind in KINDS.items():
+        assert kind.when, name
+        assert not kind.when.endswith("."), name
+        assert bool(kind.counted[0]) == bool("{}" in kind.counted[1]) == kind.may_choose, name
+        assert kind.may_choose or kind.cadence == AT_ONCE, name
