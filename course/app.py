@@ -22,6 +22,7 @@ from course.knowledge import routes as knowledge
 from course.learning import routes as learning
 from course.notification import routes as notification
 from course.organisation import routes as organisation
+from course.placement import routes as placement
 from course.practice import routes as practice
 from course.preview import preview_command
 from course.printing import routes as printing
@@ -58,6 +59,7 @@ class CourseApp(Flask):
 
 FEATURES = (
     organisation,
+    placement,
     notification,
     knowledge,
     practice,

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select
@@ -123,6 +124,12 @@ def withdraw(session: Session, reflection: Reflection, submission: Submission, t
         notify(session, trainer_id, TOLD_WITHDRAWN, "/nakijken")
 
 
+def promised_day(place: Place) -> date:
+    """Give the day by which an answer is promised; while nobody stands in for an absent trainer it counts from then."""
+    begins = place.absent_until if place.waits_for_return else None
+    return working_day_after(begins or today(), PROMISED_DAYS)
+
+
 def missing_prompts(answers: list[DraftAnswer]) -> list[Prompt]:
     """Give the prompts that still need an answer before handing in."""
     return [answer.prompt for answer in answers if not answer.is_filled and not answer.prompt.optional]
@@ -152,7 +159,7 @@ def _add_round(session: Session, reflection: Reflection, answers: list[DraftAnsw
         reflection_id=reflection.id,
         team_id=place.team_id,
         reader_id=place.trainer_id,
-        promised_on=working_day_after(today(), PROMISED_DAYS),
+        promised_on=promised_day(place),
         number=number,
         sealed=sealed,
     )

@@ -145,7 +145,7 @@ def take_back(assignment_id: str) -> Response:
     last = find_last_round(db(), desk.reflection) if desk.reflection else None
     if desk.reflection is None or last is None:
         raise RuleBroken("Er is niets ingeleverd om terug te nemen.")
-    withdraw(db(), desk.reflection, last, desk.place.trainer_id)
+    withdraw(db(), desk.reflection, last, last.reader_id)
     flash("Je hebt je opdracht teruggenomen. Je tekst staat er nog; niemand heeft hem gelezen.", "good")
     return go_to(url_for("reflection.overview", assignment_id=assignment_id))
 

@@ -32,6 +32,17 @@ def when(moment: datetime) -> str:
     return f"{format_date(local.date(), pattern, locale='nl')} om {clock(moment)}"
 
 
+def long_date(day: date) -> str:
+    """Write a day out: `12 december`; the year only when it is another one."""
+    pattern = "d MMMM" if day.year == today().year else "d MMMM y"
+    return str(format_date(day, pattern, locale=DUTCH))
+
+
+def weekday(day: date) -> str:
+    """Write a day out with its name: `dinsdag 2 december`; the year only when it is another one."""
+    return f"{format_date(day, 'EEEE', locale=DUTCH)} {long_date(day)}"
+
+
 def saved(moment: datetime) -> str:
     """Say when something was saved: `Opgeslagen om 14:03`, with the day when that was not today."""
     today = moment.astimezone(HERE).date() == datetime.now(HERE).date()
@@ -85,5 +96,6 @@ def seconds_in_words(seconds: int) -> str:
 
 def register(app: Flask) -> None:
     """Give the templates these formats as filters."""
-    for shown in (clock, day, when, saved, working_days, days_in_words, number_in_words, minutes_in_words):
+    days = (day, when, long_date, weekday, working_days, days_in_words)
+    for shown in (clock, saved, *days, number_in_words, minutes_in_words):
         app.jinja_env.filters[shown.__name__] = shown

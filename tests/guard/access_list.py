@@ -47,6 +47,7 @@ EXERCISE = "/les/beginnen-abc/oefening/beginnen-abc-plan"
 SAVED = {"part": "wat-gebeurde-er", "text": "Nu.", "based_on": "0"}
 RIA = {"name": "Ria", "email": "ria@voorbeeld.nl"}
 CHOSEN = {"email": "{who}@voorbeeld.nl"}
+AWAY = "/nakijken/afwezig/{absence}"
 HELD, TEAM = "/nakijken/{held}", "/organisatie/team/{noord}"
 
 ACCESS: Mapping[Audience, tuple[Line, ...]] = {
@@ -118,6 +119,13 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
     to.TRAINER: (
         page("queue.queue", "/nakijken"),
         page("queue.next_one", "/nakijken/volgende", 303),
+        page("placement.absences", "/nakijken/afwezig"),
+        button("placement.add", "/nakijken/afwezig", 422),  # no day was filled in, and that is said
+    ),
+    to.ANJA_HERSELF: (
+        page("placement.absence", AWAY),
+        button("placement.change", AWAY, 422),
+        button("placement.drop", f"{AWAY}/verwijderen"),
     ),
     to.HER_TRAINER: (
         page("review.review", HELD),

@@ -49,6 +49,7 @@ SIGNED_IN = Audience("whoever is signed in", EVERY_PERSON)
 LEARNER = Audience("a learner, with what is their own", LEARNERS, refused=TRAINERS | MANAGERS)
 TRAINER = Audience("a trainer, with what waits for them", TRAINERS, refused=LEARNERS | MANAGERS)
 MANAGER = Audience("a manager, with their own organisations", MANAGERS, refused=LEARNERS | TRAINERS)
+ANJA_HERSELF = Audience("the trainer whose days they are", frozenset({"anja"}), refused=LEARNERS | MANAGERS)
 NOOR_HERSELF = Audience("the learner who wrote it", frozenset({"noor"}))
 HER_TRAINER = Audience("the trainer of her team", frozenset({"anja"}), refused=frozenset({"bram", "marja"}))
 HER_MANAGER = Audience(

@@ -2,13 +2,17 @@
 
 Noor has three assignments: one given back (she answered), one that Anja is reading, and one that she is writing. Sam
 handed in and nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
+Anja will be away for a day.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlmodel import col, select
 
+from course.placement.models import Absence
 from course.reflection.models import Reflection, Submission
+from course.web.formats import today
 from tests.accounts.doors import links_in_mails
 from tests.browser import Browser, Page
 from tests.guard.canaries import say
@@ -33,6 +37,7 @@ class Told:
     withdrawn: int
     elsewhere: int
     link: str
+    absence: int = 0
 
 
 def tell(platform: Platform) -> Told:
@@ -50,7 +55,8 @@ def tell(platform: Platform) -> Told:
     ties = platform.browser("ties")
     take_up(ties, f"/nakijken/{elsewhere}")
     platform.browser().post("/wachtwoord-vergeten", {"email": email_of("yara")})
-    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform))
+    absence = _anja_will_be_away(platform, anja)
+    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform), absence)
 
 
 def _mailed_secret(platform: Platform) -> str:
@@ -81,6 +87,13 @@ def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:
     reaction = {"text-overall": say("draft feedback"), "text-moment": say("draft feedback, one prompt")}
     press(anja, page, "Bewaar", dict(reaction))
     return number
+
+
+def _anja_will_be_away(platform: Platform, anja: Browser) -> int:
+    first = (today() + timedelta(days=40)).isoformat()
+    anja.submit(anja.get("/nakijken/afwezig"), "Noteer deze dagen", {"first": first, "last": first})
+    with platform.session() as session:
+        return session.exec(select(Absence.id)).one()
 
 
 def _noor_is_writing(noor: Browser) -> None:

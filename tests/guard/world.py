@@ -112,6 +112,7 @@ class World:
             "submission_id": [row[0] for row in rows["submission"]],
             "team_id": [row[0] for row in rows["team"]],
             "organisation_id": [row[0] for row in rows["organisation"]],
+            "absence_id": [row[0] for row in rows["absence"]],
             "person_id": [row[0] for row in rows["person"]],
             "kind": ["uitnodiging", "wachtwoord"],
             "secret": [self.told.link, "geraden"],
