@@ -18,6 +18,7 @@ from course.database import Database
 from course.demo.people import WHO_TO_BE
 from course.demo.serve import demo_command
 from course.dialogue import routes as dialogue
+from course.handover import routes as handover
 from course.knowledge import routes as knowledge
 from course.learning import routes as learning
 from course.notification import routes as notification
@@ -66,6 +67,7 @@ FEATURES = (
     printing,
     reflection,
     review,
+    handover,
     dialogue,
     queue,
     reporting,

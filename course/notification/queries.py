@@ -21,6 +21,12 @@ WITHDRAWN = "withdrawn"
 RETURNED = "returned"
 REPLIED = "replied"
 QUESTIONS_WAIT = "questions_wait"
+HANDED_OVER = "handed_over"
+TAKEN_OVER = "taken_over"
+READABLE = "readable"
+RELEASED = "released"
+PROMISE_NEAR = "promise_near"
+PROMISE_PASSED = "promise_passed"
 
 # For each kind the words in the list and in the mail. None of them says anything of what was written.
 WORDS = {
@@ -29,6 +35,12 @@ WORDS = {
     RETURNED: "Er staat een reactie klaar",
     REPLIED: "Er is geantwoord op je reactie",
     QUESTIONS_WAIT: "Er staan een paar vragen voor je klaar",
+    HANDED_OVER: "Iemand anders gaat je opdracht lezen",
+    TAKEN_OVER: "Een opdracht gaat over naar jou",
+    READABLE: "Je mag een opdracht nu lezen die naar jou overging",
+    RELEASED: "Een opdracht die jij had opgepakt, staat weer in de rij",
+    PROMISE_NEAR: "Een cursist rekent morgen op een reactie",
+    PROMISE_PASSED: "De beloofde dag van een reactie is voorbij",
 }
 
 

@@ -44,6 +44,7 @@ QUEUE: sa.Select[*tuple[Any, ...]] = (
         col(Submission.submitted_at),
         col(Submission.claimed_by_id),
         col(Submission.claimed_until),
+        col(Submission.readable_from),
         col(Reflection.assignment_id),
         col(Person.name).label("learner"),
         col(Team.name).label("team"),
@@ -87,8 +88,9 @@ def waiting_rounds(session: Session, trainer_id: int, after: Cursor = BEGINNING)
 
 
 def find_next_waiting(session: Session, trainer_id: int, after: Cursor, moment: datetime) -> int | None:
-    """Give the round after a place in the queue, else the oldest one; never one that somebody else holds."""
-    for row in [*waiting_rounds(session, trainer_id, after), *waiting_rounds(session, trainer_id)]:
+    """Give the round after a place in the queue, else the oldest one; never one that cannot be taken up now."""
+    rows = [*waiting_rounds(session, trainer_id, after), *waiting_rounds(session, trainer_id)]
+    for row in (each for each in rows if each.readable_from <= moment):
         if row.claimed_by_id in (None, trainer_id) or row.claimed_until <= moment:
             return int(row.id)
     return None
