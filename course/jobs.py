@@ -22,7 +22,7 @@ from course.handover.actions import due_moves, follow_readers, tell_of_promises
 from course.knowledge.actions import tell_who_asked
 from course.notification.actions import deliver, mark_mailed, take_mail
 from course.notification.queries import Waiting, waiting_mails
-from course.web.formats import HERE
+from course.web.formats import HERE, today
 from course.web.throttle import forget_old_counters
 
 
@@ -120,7 +120,7 @@ def tell_of_promises_now(app: Flask) -> int:
     """Tell whoever can do something about it which promised day is near or has passed, and give how many were told."""
     database: Database = app.extensions["course.database"]
     with database.transaction() as session:
-        return tell_of_promises(session)
+        return tell_of_promises(session, today())
 
 
 def is_half_past_seven(moment: datetime) -> bool:

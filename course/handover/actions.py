@@ -1,6 +1,8 @@
 """Handing a round over with the learner told first, letting go of a claim, and keeping promises."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -151,19 +153,19 @@ def follow_readers(session: Session) -> int:
     return sum(_follow(session, move) for move in due_moves(session))
 
 
-def tell_of_promises(session: Session) -> int:
+def tell_of_promises(session: Session, day: date) -> int:
     """Remind the reader a working day before a promised day, and tell others when it has passed; once for each round.
 
-    Nobody is told anything on a day that is no working day, and a manager of the learner never.
+    Nobody is told anything on a `day` that is no working day, and a manager of the learner never.
     """
-    if not is_working_day(today()):
+    if not is_working_day(day):
         return 0
     told, sent = told_promises(session), 0
-    for row in watched_rounds(session, working_day_after(today(), 1)):
-        kind = PROMISE_NEAR if is_near(row.promised_on, today()) else PROMISE_PASSED
+    for row in watched_rounds(session, working_day_after(day, 1)):
+        kind = PROMISE_NEAR if is_near(row.promised_on, day) else PROMISE_PASSED
         if (row.id, kind) in told:
             continue
-        people = {row.reader_id} if kind == PROMISE_NEAR else _watchers(session, row.organisation_id, row.reader_id)
+        people = {row.reader_id} if kind == PROMISE_NEAR else _watchers(session, row, day)
         insert_once(session, PromiseNotice, [{"submission_id": row.id, "kind": kind, "sent_at": now()}])
         for person_id in sorted(_who_may_hear(session, row.organisation_id, people)):
             path = f"/nakijken/{row.id}" if person_id == row.reader_id else _place_for(session, person_id)
@@ -218,12 +220,13 @@ def _follow(session: Session, move: Move) -> bool:
     return True
 
 
-def _watchers(session: Session, organisation_id: int, reader_id: int | None) -> set[int | None]:
-    coordinator = session.exec(select(Organisation.coordinator_id).where(col(Organisation.id) == organisation_id)).one()
-    away = absences_in(session, reader_id or 0, organisation_id, today(), today())
-    found = _who_may_hear(session, organisation_id, {coordinator, *(each.stand_in_id for each in away)})
+def _watchers(session: Session, row: Any, day: date) -> set[int | None]:
+    place = row.organisation_id
+    coordinator = session.exec(select(Organisation.coordinator_id).where(col(Organisation.id) == place)).one()
+    away = absences_in(session, row.reader_id or 0, place, day, day)
+    found = _who_may_hear(session, place, {coordinator, *(each.stand_in_id for each in away)})
     # Where nobody else watches over it, the reader hears it once more: a promise never passes in silence.
-    return {*found} or {reader_id}
+    return {*found} or {row.reader_id}
 
 
 def _who_may_hear(session: Session, organisation_id: int, people: set[int | None]) -> set[int]:

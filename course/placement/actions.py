@@ -1,4 +1,4 @@
-"""Keeping the days on which a trainer reads nothing."""
+"""Keeping the days on which a trainer reads nothing, and who watches over the trainers."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,10 @@ from datetime import date
 from sqlmodel import Session
 
 from course.errors import RuleBroken
+from course.organisation.models import MANAGER, TRAINER, Organisation
+from course.organisation.queries import roles_in
 from course.placement.models import Absence
-from course.placement.policy import stand_in_fault
+from course.placement.policy import coordinator_fault, stand_in_fault
 from course.placement.queries import absences_in, teams_read_by, trainers_of
 
 
@@ -59,6 +61,22 @@ def change_absence(session: Session, absence: Absence, days: Days, stand_in_id: 
 def drop_absence(session: Session, absence: Absence) -> None:
     """Delete an absence: from now on the trainer reads again what is handed in."""
     session.delete(absence)
+    session.flush()
+
+
+def choose_coordinator(session: Session, organisation: Organisation, person_id: int | None) -> None:
+    """Let one of the trainers watch over promised days, or nobody any more. The same again changes nothing.
+
+    Raises:
+        RuleBroken: when this person is no trainer of the organisation, or manages it.
+    """
+    if person_id is not None:
+        roles = roles_in(session, person_id, organisation.id)
+        fault = coordinator_fault(is_trainer=TRAINER in roles, is_manager=MANAGER in roles)
+        if fault:
+            raise RuleBroken(fault)
+    organisation.coordinator_id = person_id
+    session.add(organisation)
     session.flush()
 
 

@@ -1,4 +1,4 @@
-"""Who may stand in for a trainer, and which days an absence can have; one sentence each."""
+"""Who may stand in for a trainer or coordinate them, and which days an absence can have; one sentence each."""
 
 from datetime import date, timedelta
 
@@ -22,6 +22,13 @@ def stand_in_fault(
     if absent_until is not None:
         return "Deze trainer is in die dagen zelf afwezig. Kies iemand anders."
     return ""
+
+
+def coordinator_fault(*, is_trainer: bool, is_manager: bool) -> str:
+    """Say why somebody cannot coordinate the trainers, or give an empty text: a trainer may, who leads nobody there."""
+    if is_manager:
+        return "Een leidinggevende kan de trainers niet coördineren. Kies een trainer die geen leiding geeft."
+    return "" if is_trainer else "Deze persoon is geen trainer van deze organisatie."
 
 
 def day_faults(first: date | None, last: date | None, today: date) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The trainer's page for days on which they read nothing."""
+"""The trainer's page for days on which they read nothing, and the manager's choice of who coordinates the trainers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,17 +8,21 @@ from flask import Blueprint, Response, flash, request, url_for
 
 from course.errors import NotAllowed, RuleBroken
 from course.organisation.models import Organisation
-from course.placement.actions import Days, add_absence, change_absence, drop_absence
+from course.organisation.routes import managed_organisation
+from course.placement.actions import Days, add_absence, change_absence, choose_coordinator, drop_absence
 from course.placement.forms import TypedAbsence, read_absence, read_day, stand_in_field
-from course.placement.policy import day_faults, stand_in_fault
+from course.placement.policy import coordinator_fault, day_faults, stand_in_fault
 from course.placement.queries import absences_of, get_absence, teams_read_by, trainers_of, training_places
 from course.web.access import viewer
 from course.web.formats import today
 from course.web.fragments import go_to, page
+from course.web.posted import whole_number
 from course.web.transaction import db
 
 ABSENT = "/nakijken/afwezig"
 ONE = f"{ABSENT}/<int(max=2147483647):absence_id>"
+COORDINATOR = "/organisatie/<int:organisation_id>/coordinator"
+NO_COORDINATOR = ("0", "Niemand")
 NOBODY = ("0", "Niemand: cursisten wachten tot ik terug ben")
 
 Faults = Sequence[tuple[str, str]]
@@ -92,6 +96,29 @@ def drop(absence_id: int) -> Response:
     return go_to(url_for("placement.absences"))
 
 
+@blueprint.get(COORDINATOR)
+def coordinator(organisation_id: int) -> Response:
+    """Ask a manager who coordinates the trainers."""
+    return _coordinator_page(managed_organisation(organisation_id))
+
+
+@blueprint.post(COORDINATOR)
+def appoint(organisation_id: int) -> Response:
+    """Keep who coordinates the trainers."""
+    organisation = managed_organisation(organisation_id)
+    chosen = request.form.get("coordinator", "")
+    if not chosen:
+        return _coordinator_page(organisation, [("coordinator", "Kies een trainer, of kies niemand.")])
+    try:
+        choose_coordinator(db(), organisation, whole_number(chosen) or None)
+    except RuleBroken as broken:
+        return _coordinator_page(organisation, [("coordinator", str(broken))])
+    flash(
+        "De coördinator van de trainers is gekozen." if whole_number(chosen) else "Er is nu geen coördinator.", "good"
+    )
+    return go_to(url_for("placement.coordinator", organisation_id=organisation_id))
+
+
 class Wrong(Exception):
     """What was typed cannot be kept; `faults` has a field and a sentence for each."""
 
@@ -120,6 +147,17 @@ def _add_one(days: Days, typed: TypedAbsence, place: Organisation) -> None:
         add_absence(db(), viewer().person_id, place.id, days, typed.stand_ins[place.id] or None)
     except RuleBroken as broken:
         raise Wrong([(stand_in_field(place.id), str(broken))]) from broken
+
+
+def _coordinator_page(organisation: Organisation, faults: Faults = ()) -> Response:
+    trainers = trainers_of(db(), organisation.id, [], today(), today())
+    able = [each for each in trainers if not coordinator_fault(is_trainer=True, is_manager=each.is_manager)]
+    options = [*((str(each.person_id), each.name) for each in able), NO_COORDINATOR]
+    chosen = request.form.get("coordinator", str(organisation.coordinator_id or 0))
+    status = 422 if faults else 200
+    return page(
+        "placement/coordinator.html", status, organisation=organisation, options=options, chosen=chosen, faults=faults
+    )
 
 
 def _list_page(typed: TypedAbsence, places: list[Organisation], faults: Faults = ()) -> Response:

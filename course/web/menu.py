@@ -42,7 +42,7 @@ HOMES = {
     "queue": ("queue.queue",),
     "comments": ("queue.queue",),
     "handover": ("queue.queue",),
-    "placement": ("queue.queue",),
+    "placement": ("queue.queue", "organisation.overview"),
     "organisation": ("organisation.overview",),
     "reporting": ("organisation.overview",),
 }

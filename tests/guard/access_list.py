@@ -114,6 +114,7 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
     ),
     to.NOOR_HERSELF: (
         page("dialogue.round", RETURNED),
+        button("handover.agree", f"{RETURNED}/akkoord", 409),  # it lies where it lay, and that is said
         button("dialogue.reply", f"{RETURNED}/antwoord", 409, sends={"reply": "Nog iets."}),  # she answered already
     ),
     to.TRAINER: (
@@ -141,6 +142,12 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
             sends={"text-overall": "Dank je wel.", "revision-overall": "1", "outcome": "afgerond"},
         ),
     ),
+    to.HER_TRAINER_OR_COORDINATOR: (
+        page("handover.choose", f"{HELD}/overdragen"),
+        button("handover.hand_over", f"{HELD}/overdragen", sends={"to": "{bram}"}),
+    ),
+    to.COORDINATOR: (page("handover.waiting_times", "/nakijken/wachttijden"),),
+    to.HER_COORDINATOR: (button("handover.release", f"{HELD}/vrijgeven"),),
     to.MANAGER: (page("organisation.overview", "/organisatie"),),
     to.HER_MANAGER: (
         button(
@@ -160,6 +167,8 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         button("organisation.confirm", f"{TEAM}/uitnodigen/bevestigen", sends={"people": "wim@voorbeeld.nl"}),
         button("organisation.invite_again", f"{TEAM}/uitnodiging/{{noor}}", 409),  # she chose a password already
         page("reporting.progress", f"{TEAM}/voortgang"),
+        page("placement.coordinator", "/organisatie/{vlierboom}/coordinator"),
+        button("placement.appoint", "/organisatie/{vlierboom}/coordinator", sends={"coordinator": "{anja}"}),
     ),
     to.VISITOR_OF_DEMONSTRATION: (button("demo.demo_sign_in", "/demo/inloggen", sends=CHOSEN),),
 }

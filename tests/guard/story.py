@@ -2,13 +2,13 @@
 
 Noor has three assignments: one given back (she answered), one that Anja is reading, and one that she is writing. Sam
 handed in and nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
-Anja will be away for a day.
+Anja will be away for a day, and Bram coordinates the trainers: he sees that two answers are late.
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
 from course.placement.models import Absence
 from course.reflection.models import Reflection, Submission
@@ -56,6 +56,7 @@ def tell(platform: Platform) -> Told:
     take_up(ties, f"/nakijken/{elsewhere}")
     platform.browser().post("/wachtwoord-vergeten", {"email": email_of("yara")})
     absence = _anja_will_be_away(platform, anja)
+    _bram_watches_over_promises(platform, [held, waiting])
     return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform), absence)
 
 
@@ -94,6 +95,14 @@ def _anja_will_be_away(platform: Platform, anja: Browser) -> int:
     anja.submit(anja.get("/nakijken/afwezig"), "Noteer deze dagen", {"first": first, "last": first})
     with platform.session() as session:
         return session.exec(select(Absence.id)).one()
+
+
+def _bram_watches_over_promises(platform: Platform, late: list[int]) -> None:
+    address = f"/organisatie/{platform.cast.vlierboom}/coordinator"
+    platform.browser("marja").post(address, {"coordinator": str(platform.cast.bram)})
+    with platform.session() as session:
+        past = today() - timedelta(days=1)
+        session.exec(update(Submission).where(col(Submission.id).in_(late)).values(promised_on=past))
 
 
 def _noor_is_writing(noor: Browser) -> None:

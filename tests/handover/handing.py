@@ -24,7 +24,9 @@ GIVE = "Draag over"
 def pass_on(browser: Browser, address: str, to_id: int, *, with_drafts: bool = False) -> Page:
     """Fill in the page on which a round is handed over."""
     page = browser.get(f"{address}/overdragen")
-    fields: dict[str, object] = {"to": str(to_id)} | ({"drafts": "yes"} if with_drafts else {})
+    fields: dict[str, object] = {"to": str(to_id)}
+    if with_drafts:
+        fields["drafts"] = "yes"
     return browser.submit(page, GIVE, fields)
 
 
