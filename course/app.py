@@ -20,10 +20,12 @@ from course.demo.people import WHO_TO_BE
 from course.demo.serve import demo_command
 from course.desk import routes as desk
 from course.dialogue import routes as dialogue
+from course.handover import routes as handover
 from course.knowledge import routes as knowledge
 from course.learning import routes as learning
 from course.notification import routes as notification
 from course.organisation import routes as organisation
+from course.placement import routes as placement
 from course.practice import routes as practice
 from course.preview import preview_command
 from course.printing import routes as printing
@@ -60,6 +62,7 @@ class CourseApp(Flask):
 
 FEATURES = (
     organisation,
+    placement,
     notification,
     knowledge,
     practice,
@@ -68,6 +71,7 @@ FEATURES = (
     comments,
     review,
     desk,
+    handover,
     dialogue,
     queue,
     reporting,

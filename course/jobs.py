@@ -18,6 +18,7 @@ from course.confidential.actions import forget_old_receipts
 from course.config import ConfigurationError, Settings
 from course.content import Course
 from course.database import BUSY_SECONDS, RANDOM, Database, now
+from course.handover.actions import due_moves, follow_readers, tell_of_promises
 from course.knowledge.actions import tell_who_asked
 from course.notification.actions import (
     deliver,
@@ -29,7 +30,7 @@ from course.notification.actions import (
     take_mail,
 )
 from course.notification.queries import Waiting, WaitingDigest, due_digests, waiting_mails
-from course.web.formats import HERE
+from course.web.formats import HERE, today
 from course.web.throttle import forget_old_counters
 
 
@@ -57,6 +58,14 @@ def register(app: Flask) -> None:
     @queue.periodic_task(is_half_past_seven)
     def tell_of_questions() -> None:
         tell_of_questions_now(app)
+
+    @queue.periodic_task(crontab(minute="*"))
+    def hand_over_what_nobody_reads() -> None:
+        follow_readers_now(app)
+
+    @queue.periodic_task(is_half_past_seven)
+    def keep_promises() -> None:
+        tell_of_promises_now(app)
 
     app.extensions["course.queue"] = queue
     app.extensions["course.wake_sender"] = send_mails
@@ -117,6 +126,23 @@ def tell_of_questions_now(app: Flask) -> int:
     course: Course = app.extensions["course.content"]
     with database.transaction() as session:
         return tell_who_asked(session, course)
+
+
+def follow_readers_now(app: Flask) -> int:
+    """Hand over every round whose reader cannot read it, and give how many went."""
+    database: Database = app.extensions["course.database"]
+    with database.session(writing=False) as session:
+        if not due_moves(session):
+            return 0
+    with database.transaction() as session:
+        return follow_readers(session)
+
+
+def tell_of_promises_now(app: Flask) -> int:
+    """Tell whoever can do something about it which promised day is near or has passed, and give how many were told."""
+    database: Database = app.extensions["course.database"]
+    with database.transaction() as session:
+        return tell_of_promises(session, today())
 
 
 def is_half_past_seven(moment: datetime) -> bool:

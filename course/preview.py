@@ -19,7 +19,7 @@ from course.accounts.actions import add_person
 from course.config import ROOT, Settings, new_key
 from course.content import ContentFaults, load_course, watch_token
 from course.database import Database
-from course.organisation.actions import add_organisation, add_team, enrol
+from course.organisation.actions import add_organisation, add_team, add_trainer, assign_trainer, enrol
 from course.web.access import Viewer, login_manager, public
 from course.web.fragments import page
 
@@ -109,7 +109,9 @@ def add_refresher(response: Response) -> Response:
 def _add_author(session: Session) -> Viewer:
     person = add_person(session, "auteur@voorbeeld.example", NAME)
     trainer = add_person(session, "trainer@voorbeeld.example", "Anja, als voorbeeld")
-    team = add_team(session, add_organisation(session, "Voorbeeld"), "Voorbeeldteam")
-    team.trainer_id = trainer.id
+    organisation = add_organisation(session, "Voorbeeld")
+    team = add_team(session, organisation, "Voorbeeldteam")
+    add_trainer(session, organisation, trainer)
+    assign_trainer(session, team, trainer)
     enrol(session, team, person)
     return Viewer(person.id, NAME, person.email, frozenset({"learner"}), b"")

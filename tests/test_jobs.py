@@ -63,7 +63,8 @@ def test_the_nightly_the_daily_and_the_minutely_job_are_known_to_the_queue(sqlit
     queue = sqlite_platform.app.extensions["course.queue"]
     periodic = {task.name: task for task in queue._registry.periodic_tasks}
 
-    assert set(periodic) == {"send_digests", "send_what_waits", "tell_of_questions", "tidy_up"}
+    minutely, daily = {"send_what_waits", "hand_over_what_nobody_reads"}, {"tell_of_questions", "keep_promises"}
+    assert set(periodic) == minutely | daily | {"send_digests", "tidy_up"}
     for name in sorted(periodic):
         queue.execute(periodic[name])
 

@@ -11,6 +11,7 @@ from course.notification.queries import REPLIED
 from course.reflection.models import RETURNED, review_path, round_path
 from course.review.actions import TEXT_GONE, lock
 from course.review.models import REPLY, TO_REREAD, Message, Reading, message_place
+from course.review.policy import may_reopen
 from course.review.queries import Desk, open_rounds
 
 
@@ -55,6 +56,8 @@ def reread(session: Session, desk: Desk, trainer_id: int) -> None:
     lock(session, desk)
     if desk.submission.state != RETURNED:
         raise RuleBroken("Deze opdracht is niet teruggegeven. Er is niets terug te lezen.")
+    if not may_reopen(desk.submission, trainer_id, now()):
+        raise RuleBroken("De cursist hoort eerst dat jij deze opdracht leest. Teruglezen kan daarna.")
     given = session.get(Message, (desk.submission.id, REPLY))
     if given is not None and given.seen_at is None:
         given.seen_at = now()

@@ -6,6 +6,27 @@ from sqlmodel import Field, SQLModel
 
 from course.database import STATE, TECHNICAL, UTCDateTime, now
 
+# Why a round changed hands. The first three are about the reader of that moment, the others say who did it.
+ABSENT = "absent"
+NEW_TRAINER = "new_trainer"
+CANNOT_READ = "cannot_read"
+BY_READER = "by_reader"
+BY_COORDINATOR = "by_coordinator"
+# The round stayed where it was; the coordinator took away the claim of its reader.
+RELEASED = "released"
+
+# Whoever got a round for one of these reasons keeps it, also when somebody else is the trainer of the team.
+KEPT = (ABSENT, BY_READER, BY_COORDINATOR)
+
+# Why somebody else reads, as the learner reads it; `{}` is the first name of whoever read before.
+WHY = {
+    ABSENT: "{} is er even niet.",
+    NEW_TRAINER: "Je team heeft een andere trainer gekregen.",
+    CANNOT_READ: "{} leest niet meer voor jouw team.",
+    BY_COORDINATOR: "De coördinator van de trainers vroeg een ander, zodat je niet langer hoeft te wachten.",
+}
+OTHERWISE = "{} vroeg een collega-trainer om je opdracht te lezen."
+
 
 class HandOver(SQLModel, table=True):
     """One round went from one reader to another, and why. The learner was told at `told_at`, and may have agreed."""

@@ -27,6 +27,12 @@ WITHDRAWN = "withdrawn"
 RETURNED = "returned"
 REPLIED = "replied"
 QUESTIONS_WAIT = "questions_wait"
+HANDED_OVER = "handed_over"
+TAKEN_OVER = "taken_over"
+READABLE = "readable"
+RELEASED = "released"
+PROMISE_NEAR = "promise_near"
+PROMISE_PASSED = "promise_passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,48 @@ KINDS: Mapping[str, Kind] = {
         AT_ONCE,
         "Er komen vragen over een module terug. Deze mail krijg je alleen als je er bij Mijn cursus om vroeg",
         may_choose=False,
+    ),
+    HANDED_OVER: Kind(
+        "Iemand anders gaat je opdracht lezen",
+        LEARNER,
+        AT_ONCE,
+        "Een andere trainer gaat lezen wat je inleverde",
+        may_choose=False,
+    ),
+    TAKEN_OVER: Kind(
+        "Een opdracht gaat over naar jou",
+        TRAINER,
+        DAILY,
+        "Een opdracht van een andere trainer gaat over naar jou",
+        ("1 opdracht gaat over naar jou", "{} opdrachten gaan over naar jou"),
+    ),
+    READABLE: Kind(
+        "Je mag een opdracht nu lezen die naar jou overging",
+        TRAINER,
+        DAILY,
+        "Een cursist vindt het goed dat jij nu al leest wat naar jou overging",
+        ("1 opdracht mag je nu lezen", "{} opdrachten mag je nu lezen"),
+    ),
+    RELEASED: Kind(
+        "Een opdracht die jij had opgepakt, staat weer in de rij",
+        TRAINER,
+        DAILY,
+        "De coördinator zet terug in de rij wat jij had opgepakt",
+        ("1 opdracht staat weer in de rij", "{} opdrachten staan weer in de rij"),
+    ),
+    PROMISE_NEAR: Kind(
+        "Een cursist rekent morgen op een reactie",
+        TRAINER,
+        AT_ONCE,
+        "De dag komt dichtbij waarop een cursist op je reactie rekent",
+        ("1 cursist rekent morgen op een reactie", "{} cursisten rekenen morgen op een reactie"),
+    ),
+    PROMISE_PASSED: Kind(
+        "De beloofde dag van een reactie is voorbij",
+        TRAINER,
+        AT_ONCE,
+        "Een beloofde dag is voorbij van een opdracht waarvoor jij invalt, of die jij als coördinator volgt",
+        ("1 beloofde dag is voorbij", "{} beloofde dagen zijn voorbij"),
     ),
 }
 WORDS = {name: kind.words for name, kind in KINDS.items()}

@@ -136,9 +136,10 @@ def withdraw(session: Session, reflection: Reflection, submission: Submission) -
         tell_withdrawn(session, submission.reader_id, review_path(submission.id))
 
 
-def promised_day() -> date:
-    """Give the day by which an answer is promised to whoever hands in now."""
-    return working_day_after(today(), PROMISED_DAYS)
+def promised_day(place: Place) -> date:
+    """Give the day by which an answer is promised; while nobody stands in for an absent trainer it counts from then."""
+    begins = place.absent_until if place.waits_for_return else None
+    return working_day_after(begins or today(), PROMISED_DAYS)
 
 
 def missing_prompts(answers: list[DraftAnswer]) -> list[Prompt]:
@@ -170,7 +171,7 @@ def _add_round(session: Session, reflection: Reflection, answers: list[DraftAnsw
         reflection_id=reflection.id,
         team_id=place.team_id,
         reader_id=place.trainer_id,
-        promised_on=promised_day(),
+        promised_on=promised_day(place),
         number=number,
         sealed=sealed,
     )

@@ -134,7 +134,7 @@ def hand_in(assignment_id: str) -> Response:
         round_ = submit(db(), reflection, desk.assignment, desk.place, seen=request.form.get("seen", ""))
     except RuleBroken as broken:
         return _confirm_page(load_desk(assignment_id), 409, str(broken))
-    answer_by = f"Je krijgt uiterlijk {weekday(round_.promised_on or promised_day())} een reactie."
+    answer_by = f"Je krijgt uiterlijk {weekday(round_.promised_on or promised_day(desk.place))} een reactie."
     flash(f"Je opdracht is ingeleverd. {desk.place.trainer} leest hem. {answer_by}", "good")
     return go_to(url_for("reflection.overview", assignment_id=assignment_id))
 
@@ -237,7 +237,7 @@ def _confirm_page(desk: Desk, status: int = 200, fault: str = "") -> Response:
         status,
         missing=missing_prompts(desk.answers),
         checks=check_names(desk.assignment),
-        promised_on=promised_day(),
+        promised_on=promised_day(desk.place),
         ticked=request.form.getlist("checks"),
         seen=fingerprint(desk.answers),
         checked=looked_over(db(), desk, course()),

@@ -38,8 +38,8 @@ def holds(submission: Submission, trainer_id: int, moment: datetime) -> bool:
 
 
 def may_claim(submission: Submission, trainer_id: int, moment: datetime) -> bool:
-    """A round that waits can be taken up as long as nobody else holds it, and once the learner was told who reads."""
-    if submission.state not in WAITING or submission.readable_from > moment:
+    """Its reader takes up a round that waits as long as nobody holds it, and once the learner was told who reads."""
+    if submission.state not in WAITING or not _is_open_to(submission, trainer_id, moment):
         return False
     return submission.claimed_by_id == trainer_id or not _is_held(submission, moment)
 
@@ -54,9 +54,13 @@ def may_reread(submission: Submission, opened_at: datetime | None, moment: datet
     return submission.state == RETURNED and opened_at is not None and opened_at + LEASE > moment
 
 
-def is_returned(submission: Submission) -> bool:
-    """What was given back can be read again by its reader, who says so first."""
-    return submission.state == RETURNED
+def may_reopen(submission: Submission, trainer_id: int, moment: datetime) -> bool:
+    """What was given back can be read again by its reader, who says so first, once the learner was told who reads."""
+    return submission.state == RETURNED and _is_open_to(submission, trainer_id, moment)
+
+
+def _is_open_to(submission: Submission, trainer_id: int, moment: datetime) -> bool:
+    return submission.reader_id == trainer_id and submission.readable_from <= moment
 
 
 def _is_held(submission: Submission, moment: datetime) -> bool:

@@ -242,10 +242,13 @@ def _review_page(
 
 def closed_page(desk: Desk, status: int = 200, fault: str = "", typed: Sequence[str] = ()) -> Response:
     """Show that a round is there without a word of it, and how to open it if the viewer may."""
-    may_open = policy.may_claim(desk.submission, viewer().person_id, now()) or policy.is_returned(desk.submission)
+    me, moment = viewer().person_id, now()
+    may_open = policy.may_claim(desk.submission, me, moment) or policy.may_reopen(desk.submission, me, moment)
+    opens_at = desk.submission.readable_from if desk.submission.readable_from > moment else None
     claimant = "".join(names_of(db(), {desk.submission.claimed_by_id or 0}).values())
     around = {"claimant": claimant, "queue_url": _queue_url(), "next_url": _next_url(desk)}
-    return desk_page("review/closed.html", desk, status, fault=fault, typed=typed, may_open=may_open, **around)
+    shown = {"fault": fault, "typed": typed, "may_open": may_open, "opens_at": opens_at}
+    return desk_page("review/closed.html", desk, status, **shown, **around)
 
 
 def desk_page(template: str, desk: Desk, status: int = 200, **context: Any) -> Response:

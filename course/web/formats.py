@@ -25,11 +25,6 @@ def day(moment: datetime) -> str:
     return format_date(moment.astimezone(HERE).date(), "d MMMM y", locale=DUTCH)
 
 
-def weekday(day: date) -> str:
-    """Give a day with its name: `donderdag 3 december`."""
-    return format_date(day, "EEEE d MMMM", locale=DUTCH)
-
-
 def short_weekday(day: date) -> str:
     """Give a day with its name, short: `do 3 december`."""
     return format_date(day, "EEE d MMMM", locale=DUTCH)
@@ -40,6 +35,17 @@ def when(moment: datetime) -> str:
     local = moment.astimezone(HERE)
     pattern = "d MMMM" if local.year == datetime.now(HERE).year else "d MMMM y"
     return f"{format_date(local.date(), pattern, locale='nl')} om {clock(moment)}"
+
+
+def long_date(day: date) -> str:
+    """Write a day out: `12 december`; the year only when it is another one."""
+    pattern = "d MMMM" if day.year == today().year else "d MMMM y"
+    return str(format_date(day, pattern, locale=DUTCH))
+
+
+def weekday(day: date) -> str:
+    """Write a day out with its name: `dinsdag 2 december`; the year only when it is another one."""
+    return f"{format_date(day, 'EEEE', locale=DUTCH)} {long_date(day)}"
 
 
 def saved(moment: datetime) -> str:
@@ -96,6 +102,7 @@ def seconds_in_words(seconds: int) -> str:
 FILTERS = (
     clock,
     day,
+    long_date,
     weekday,
     short_weekday,
     when,

@@ -43,6 +43,7 @@ HOMES = {
     "comments": ("queue.queue",),
     "desk": ("queue.queue",),
     "handover": ("queue.queue",),
+    "placement": ("queue.queue", "organisation.overview"),
     "organisation": ("organisation.overview",),
     "reporting": ("organisation.overview",),
     "notification": ("notification.inbox",),

@@ -7,7 +7,7 @@ from course.confidential.keys import shred_key
 from course.reflection.models import Submission
 from tests.notification.telling import unseen
 from tests.platform import Platform
-from tests.review.reviewing import ROUND, change_trainer, given_back, handed_in
+from tests.review.reviewing import ROUND, given_back, handed_in, lie_with
 
 SEND = "Verstuur je antwoord"
 WORDS = "Ik merkte eerst <i>mijn handen</i>."
@@ -79,7 +79,7 @@ def test_before_there_is_feedback_there_is_nothing_to_answer(platform: Platform)
 
 def test_the_answer_goes_to_whoever_reads_this_round_now(platform: Platform) -> None:
     given_back(platform)
-    change_trainer(platform)
+    lie_with(platform)
     noor = platform.browser("noor")
 
     noor.submit(noor.get(ROUND), SEND, {"reply": "Dank je."})

@@ -47,6 +47,7 @@ EXERCISE = "/les/beginnen-abc/oefening/beginnen-abc-plan"
 SAVED = {"part": "wat-gebeurde-er", "text": "Nu.", "based_on": "0"}
 RIA = {"name": "Ria", "email": "ria@voorbeeld.nl"}
 CHOSEN = {"email": "{who}@voorbeeld.nl"}
+AWAY = "/nakijken/afwezig/{absence}"
 HELD, TEAM = "/nakijken/{held}", "/organisatie/team/{noord}"
 
 ACCESS: Mapping[Audience, tuple[Line, ...]] = {
@@ -115,6 +116,7 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
     ),
     to.NOOR_HERSELF: (
         page("dialogue.round", RETURNED),
+        button("handover.agree", f"{RETURNED}/akkoord", 409),  # it lies where it lay, and that is said
         button("dialogue.reply", f"{RETURNED}/antwoord", 409, sends={"reply": "Nog iets."}),  # she answered already
     ),
     to.TRAINER: (
@@ -127,6 +129,13 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         page("comments.edit", "/nakijken/opmerkingen/{comment}"),
         button("comments.change", "/nakijken/opmerkingen/{comment}", sends={"text": "Anders.", "topic": "stap"}),
         button("comments.drop", "/nakijken/opmerkingen/{comment}/weg"),
+        page("placement.absences", "/nakijken/afwezig"),
+        button("placement.add", "/nakijken/afwezig", 422),  # no day was filled in, and that is said
+    ),
+    to.ANJA_HERSELF: (
+        page("placement.absence", AWAY),
+        button("placement.change", AWAY, 422),
+        button("placement.drop", f"{AWAY}/verwijderen"),
     ),
     to.HER_TRAINER: (
         page("review.review", HELD),
@@ -145,6 +154,12 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
             sends={"text-overall": "Dank je wel.", "revision-overall": "1", "outcome": "afgerond"},
         ),
     ),
+    to.HER_TRAINER_OR_COORDINATOR: (
+        page("handover.choose", f"{HELD}/overdragen"),
+        button("handover.hand_over", f"{HELD}/overdragen", sends={"to": "{bram}"}),
+    ),
+    to.COORDINATOR: (page("handover.waiting_times", "/nakijken/wachttijden"),),
+    to.HER_COORDINATOR: (button("handover.release", f"{HELD}/vrijgeven"),),
     to.MANAGER: (page("organisation.overview", "/organisatie"),),
     to.HER_MANAGER: (
         button(
@@ -164,6 +179,8 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         button("organisation.confirm", f"{TEAM}/uitnodigen/bevestigen", sends={"people": "wim@voorbeeld.nl"}),
         button("organisation.invite_again", f"{TEAM}/uitnodiging/{{noor}}", 409),  # she chose a password already
         page("reporting.progress", f"{TEAM}/voortgang"),
+        page("placement.coordinator", "/organisatie/{vlierboom}/coordinator"),
+        button("placement.appoint", "/organisatie/{vlierboom}/coordinator", sends={"coordinator": "{anja}"}),
     ),
     to.VISITOR_OF_DEMONSTRATION: (button("demo.demo_sign_in", "/demo/inloggen", sends=CHOSEN),),
 }

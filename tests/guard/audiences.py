@@ -52,8 +52,16 @@ COMMENT_OWNER = Audience(
     "the trainer who keeps the comment", frozenset({"anja"}), refused=LEARNERS | MANAGERS | {"bram"}
 )
 MANAGER = Audience("a manager, with their own organisations", MANAGERS, refused=LEARNERS | TRAINERS)
+ANJA_HERSELF = Audience("the trainer whose days they are", frozenset({"anja"}), refused=LEARNERS | MANAGERS)
 NOOR_HERSELF = Audience("the learner who wrote it", frozenset({"noor"}))
 HER_TRAINER = Audience("the trainer of her team", frozenset({"anja"}), refused=frozenset({"bram", "marja"}))
+HER_TRAINER_OR_COORDINATOR = Audience(
+    "the trainer of her team, or the coordinator of the trainers", frozenset({"anja", "bram"}), frozenset({"marja"})
+)
+COORDINATOR = Audience(
+    "the coordinator of some trainers", frozenset({"bram"}), refused=EVERY_PERSON - frozenset({"bram"})
+)
+HER_COORDINATOR = Audience("the coordinator of her trainers", frozenset({"bram"}), refused=frozenset({"anja", "marja"}))
 HER_MANAGER = Audience(
     "the manager of the organisation", frozenset({"marja"}), refused=frozenset({"noor", "sam", "yara", "anja", "bram"})
 )

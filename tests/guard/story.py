@@ -2,13 +2,17 @@
 
 Noor has three assignments: one given back (she answered), one that Anja is reading, and one that she is writing. Sam
 handed in and nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
+Anja will be away for a day, and Bram coordinates the trainers: he sees that two answers are late.
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
+from course.placement.models import Absence
 from course.reflection.models import Reflection, Submission
+from course.web.formats import today
 from tests.accounts.doors import links_in_mails
 from tests.browser import Browser, Page
 from tests.comments.keeping import keep, numbers
@@ -35,6 +39,7 @@ class Told:
     elsewhere: int
     link: str
     comment: int = 0
+    absence: int = 0
 
 
 def tell(platform: Platform) -> Told:
@@ -55,7 +60,9 @@ def tell(platform: Platform) -> Told:
     keep(anja, say("comment, own"))
     keep(anja, say("comment, shared"), shared=platform.cast.vlierboom)
     comment = numbers(platform)[-1]
-    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform), comment)
+    absence = _anja_will_be_away(platform, anja)
+    _bram_watches_over_promises(platform, [held, waiting])
+    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform), comment, absence)
 
 
 def _mailed_secret(platform: Platform) -> str:
@@ -88,6 +95,21 @@ def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:
     reaction["text-note"] = say("internal note")
     press(anja, page, "Bewaar", dict(reaction))
     return number
+
+
+def _anja_will_be_away(platform: Platform, anja: Browser) -> int:
+    first = (today() + timedelta(days=40)).isoformat()
+    anja.submit(anja.get("/nakijken/afwezig"), "Noteer deze dagen", {"first": first, "last": first})
+    with platform.session() as session:
+        return session.exec(select(Absence.id)).one()
+
+
+def _bram_watches_over_promises(platform: Platform, late: list[int]) -> None:
+    address = f"/organisatie/{platform.cast.vlierboom}/coordinator"
+    platform.browser("marja").post(address, {"coordinator": str(platform.cast.bram)})
+    with platform.session() as session:
+        past = today() - timedelta(days=1)
+        session.exec(update(Submission).where(col(Submission.id).in_(late)).values(promised_on=past))
 
 
 def _noor_is_writing(noor: Browser) -> None:

@@ -113,6 +113,7 @@ class World:
             "comment_id": [row[0] for row in rows["saved_comment"]],
             "team_id": [row[0] for row in rows["team"]],
             "organisation_id": [row[0] for row in rows["organisation"]],
+            "absence_id": [row[0] for row in rows["absence"]],
             "person_id": [row[0] for row in rows["person"]],
             "kind": ["uitnodiging", "wachtwoord"],
             "secret": [self.told.link, "geraden"],

@@ -14,7 +14,7 @@ from course.queue.queries import FILTERS, PAGE_SIZE
 from course.reflection.models import Reflection, Submission
 from tests.browser import Browser
 from tests.platform import Platform
-from tests.review.reviewing import change_trainer, given_back, handed_in, number_of, take_up
+from tests.review.reviewing import change_trainer, given_back, handed_in, lie_with, number_of, take_up
 
 
 def names_in(page_text: str) -> list[str]:
@@ -86,7 +86,7 @@ def test_the_queue_says_who_is_reading_and_until_when(platform: Platform) -> Non
     take_up(platform.browser("anja"), handed_in(platform))
     assert re.search(r"Jij leest dit tot morgen om \d\d:\d\d", platform.browser("anja").get("/nakijken").text)
 
-    change_trainer(platform)
+    lie_with(platform)
 
     page = platform.browser("bram").get("/nakijken")
     assert re.search(r"Anja Verbeek leest dit tot morgen om \d\d:\d\d", page.text)

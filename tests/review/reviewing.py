@@ -4,9 +4,13 @@ from datetime import timedelta
 
 from sqlmodel import col, select, update
 
+from course.accounts.queries import get_person
 from course.database import now
+from course.handover.actions import agree, follow_readers
+from course.organisation.actions import assign_trainer
 from course.organisation.models import Team
 from course.reflection.models import Reflection, Submission
+from course.review.queries import find_desk
 from tests.browser import Browser, Page
 from tests.platform import Platform
 from tests.reflection.writing import ASSIGNMENT, hand_in
@@ -69,11 +73,23 @@ def let_lapse(platform: Platform, address: str) -> None:
 
 
 def change_trainer(platform: Platform, who: str = "bram") -> None:
-    """Make somebody else the trainer of team Noord, who takes over every round of it, told and agreed."""
+    """Let the manager choose another trainer for team Noord; what waits is handed over, and each learner agrees."""
     with platform.session() as session:
-        team, new = session.get_one(Team, platform.cast.noord), getattr(platform.cast, who)
-        team.trainer_id = new
-        session.exec(update(Submission).where(col(Submission.team_id) == team.id).values(reader_id=new))
+        team, person = session.get_one(Team, platform.cast.noord), getattr(platform.cast, who)
+        assign_trainer(session, team, get_person(session, person))
+        follow_readers(session)
+    with platform.session() as session:
+        for number in session.exec(select(Submission.id).where(col(Submission.readable_from) > now())).all():
+            desk = find_desk(session, number)
+            assert desk is not None
+            agree(session, desk)
+
+
+def lie_with(platform: Platform, who: str = "bram") -> None:
+    """Let every round of team Noord lie with somebody, also what a hand-over would leave where it is."""
+    with platform.session() as session:
+        new, noord = getattr(platform.cast, who), platform.cast.noord
+        session.exec(update(Submission).where(col(Submission.team_id) == noord).values(reader_id=new))
 
 
 def find_round(platform: Platform, address: str) -> Submission:

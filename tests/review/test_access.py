@@ -6,7 +6,7 @@ from sqlmodel import update
 from course.organisation.models import MANAGER, Membership
 from course.reflection.models import Submission
 from tests.platform import Platform
-from tests.review.reviewing import ROUND, change_trainer, give_back, given_back, handed_in, press, take_up
+from tests.review.reviewing import ROUND, change_trainer, give_back, given_back, handed_in, let_lapse, press, take_up
 
 CANARY = "beker met het oor"
 STEPS = ("oppakken", "loslaten", "bewaren", "teruggeven")
@@ -58,6 +58,7 @@ def test_when_the_trainer_of_the_team_changes_the_old_one_is_out_at_once(platfor
     address = handed_in(platform)
     anja = platform.browser("anja")
     page = take_up(anja, address)
+    let_lapse(platform, address)
     change_trainer(platform)
 
     assert anja.get(address).status == 403

@@ -18,6 +18,7 @@ from tests.review.reviewing import (
     given_back,
     handed_in,
     let_lapse,
+    lie_with,
     press,
     take_up,
 )
@@ -142,7 +143,7 @@ def test_the_next_round_follows(platform: Platform) -> None:
 def test_what_somebody_else_holds_is_not_the_next(platform: Platform) -> None:
     held, mine = handed_in(platform, "noor"), handed_in(platform, "yara")
     take_up(platform.browser("anja"), held)
-    change_trainer(platform)
+    lie_with(platform)
     bram = platform.browser("bram")
     words: dict[str, object] = {"text-overall": OVERALL, "outcome": "afgerond"}
 
@@ -153,8 +154,8 @@ def test_no_draft_is_left_of_any_trainer(platform: Platform) -> None:
     address = handed_in(platform)
     anja = platform.browser("anja")
     press(anja, take_up(anja, address), "Bewaar", {"text-overall": "Van Anja.", "text-lijf": "Ook van Anja."})
-    change_trainer(platform)
     let_lapse(platform, address)
+    change_trainer(platform)
     bram = platform.browser("bram")
 
     give_back(bram, take_up(bram, address))

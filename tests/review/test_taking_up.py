@@ -19,6 +19,7 @@ from tests.review.reviewing import (
     given_back,
     handed_in,
     let_lapse,
+    lie_with,
     number_of,
     press,
     take_up,
@@ -99,7 +100,7 @@ def test_a_living_claim_is_respected_and_a_lapsed_one_is_taken_over(platform: Pl
     address = handed_in(platform)
     anja = platform.browser("anja")
     press(anja, take_up(anja, address), "Bewaar", {"text-overall": "Van Anja."})
-    change_trainer(platform)
+    lie_with(platform)
     bram = platform.browser("bram")
 
     refused = bram.post(f"{address}/oppakken")
@@ -129,7 +130,7 @@ def test_after_its_time_a_round_closes_for_whoever_held_it(platform: Platform) -
 
 def test_reading_again_what_was_given_back_is_recorded_too(platform: Platform) -> None:
     address = given_back(platform)
-    change_trainer(platform)
+    lie_with(platform)
     bram = platform.browser("bram")
     assert CANARY not in bram.get(address).html
 

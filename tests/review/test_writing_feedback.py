@@ -162,8 +162,8 @@ def test_what_was_typed_comes_back_when_the_round_was_let_go_elsewhere(platform:
 def test_another_trainer_never_sees_a_draft(platform: Platform) -> None:
     address = handed_in(platform)
     _take_and_save(platform, address)
-    change_trainer(platform)
     let_lapse(platform, address)
+    change_trainer(platform)
     bram = platform.browser("bram")
 
     page = take_up(bram, address)

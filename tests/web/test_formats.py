@@ -12,10 +12,12 @@ from course.web.formats import (
     clock,
     day,
     days_in_words,
+    long_date,
     minutes_in_words,
     saved,
     seconds_in_words,
     short_weekday,
+    today,
     weekday,
     when,
     working_days,
@@ -25,6 +27,13 @@ from course.workdays import is_working_day
 MOMENTS = st.integers(1_600_000_000, 2_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 SUMMER = datetime(2025, 7, 1, 22, 30, tzinfo=UTC)
 WINTER = datetime(2025, 12, 31, 23, 5, tzinfo=UTC)
+
+
+def test_a_day_is_written_out_with_the_year_only_when_it_is_another_one() -> None:
+    this_year = today().year
+
+    assert long_date(date(this_year, 12, 2)) == "2 december"
+    assert weekday(date(2031, 12, 2)) == "dinsdag 2 december 2031"
 
 
 def test_the_clock_is_the_one_on_the_wall() -> None:
