@@ -71,9 +71,9 @@ class Question:
 class Prompt:
     """One step of an assignment; `visibility` is "trainer" or "alone".
 
-    `talk` says that it can weigh, so that a wish to talk about it is offered; `alternative` is a made-up situation for who
-    would rather not write about themselves. `most` belongs to a choice. `sheet` is the drawn form of a kind that is more than boxes of text, and None for the
-    others.
+    `talk` says that it can weigh, so that a wish to talk about it is offered; `alternative` is a made-up situation for
+    who would rather not write about themselves. `most` belongs to a choice. `sheet` is the drawn form of a kind that is
+    more than boxes of text, and None for the others.
     """
 
     id: str

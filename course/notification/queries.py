@@ -21,6 +21,9 @@ WITHDRAWN = "withdrawn"
 RETURNED = "returned"
 REPLIED = "replied"
 QUESTIONS_WAIT = "questions_wait"
+TALK_WANTED = "talk_wanted"
+TALK_TAKEN_BACK = "talk_taken_back"
+ANONYMISE_ASKED = "anonymise_asked"
 
 # For each kind the words in the list and in the mail. None of them says anything of what was written.
 WORDS = {
@@ -29,6 +32,9 @@ WORDS = {
     RETURNED: "Er staat een reactie klaar",
     REPLIED: "Er is geantwoord op je reactie",
     QUESTIONS_WAIT: "Er staan een paar vragen voor je klaar",
+    TALK_WANTED: "Een cursist wil met je praten",
+    TALK_TAKEN_BACK: "Een vraag om te praten is teruggenomen",
+    ANONYMISE_ASKED: "Je trainer vraagt je om iemand onherkenbaar te maken",
 }
 
 

@@ -1,7 +1,10 @@
 """The trainer's list of what waits."""
 
+from typing import Any
+
 from flask import Blueprint, Response, request, url_for
 
+from course.care.queries import open_signals, open_wishes
 from course.database import now
 from course.errors import NotAllowed
 from course.queue import queries
@@ -22,7 +25,9 @@ def queue() -> Response:
     shown = rows[: queries.PAGE_SIZE]
     more = write_cursor(shown[-1].submitted_at, shown[-1].id) if len(rows) > queries.PAGE_SIZE else ""
     replies = [] if "na" in request.args else queries.unseen_replies(db(), viewer().person_id)
-    return page("queue/queue.html", waiting=shown, more=more, replies=replies, course=course(), moment=now())
+    me = viewer().person_id
+    context: dict[str, Any] = {"waiting": shown, "more": more, "replies": replies, "course": course(), "moment": now()}
+    return page("queue/queue.html", **context, wishes=open_wishes(db(), me), signals=open_signals(db(), me))
 
 
 @blueprint.get("/volgende")

@@ -14,7 +14,17 @@ from course.notification.actions import notify
 from course.notification.queries import SUBMITTED as TOLD_SUBMITTED
 from course.notification.queries import WITHDRAWN as TOLD_WITHDRAWN
 from course.placement.queries import Place
-from course.reflection.models import DRAFT, FOR_TRAINER, SUBMITTED, WITHDRAWN, Answer, Reflection, Submission, fields_of
+from course.reflection.models import (
+    ANONYMISE,
+    DRAFT,
+    FOR_TRAINER,
+    SUBMITTED,
+    WITHDRAWN,
+    Answer,
+    Reflection,
+    Submission,
+    fields_of,
+)
 from course.reflection.policy import may_withdraw, may_write, may_write_at
 from course.reflection.queries import (
     HELD_REFLECTION,
@@ -131,8 +141,9 @@ def missing_prompts(answers: list[DraftAnswer]) -> list[Prompt]:
 def _find_waiting(session: Session, reflection: Reflection) -> Submission | None:
     if reflection.state == DRAFT:
         return None
+    waits = col(Submission.state).notin_((WITHDRAWN, ANONYMISE))
     with_trainer = (col(Submission.reflection_id) == reflection.id, col(Submission.returned_at).is_(None))
-    return session.exec(select(Submission).where(*with_trainer, col(Submission.state) != WITHDRAWN)).first()
+    return session.exec(select(Submission).where(*with_trainer, waits)).first()
 
 
 def _refuse_unready(answers: list[DraftAnswer], seen: str) -> None:

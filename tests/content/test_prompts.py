@@ -142,7 +142,7 @@ def test_a_body_map_in_an_assignment_is_filled_in_and_kept_alone(files: CourseFi
     assert [one.get("data-place") for one in with_class(tree, "felt")] == ["keel"]
 
 
-LOADED = 'kind: text\n    talk: true\n    alternative: "Een collega wacht op de \'gang\'."'
+LOADED = "kind: text\n    talk: true\n    alternative: \"Een collega wacht op de 'gang'.\""
 
 
 def test_a_loaded_prompt_offers_talking_and_a_made_up_situation(files: CourseFiles) -> None:
