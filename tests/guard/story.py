@@ -1,6 +1,7 @@
 """A story told through the pages, after which every private field there is holds its sentence.
 
-Noor has three assignments: one given back (she answered), one that Anja is reading, and one that she is writing. Sam
+Noor has five assignments: one given back (she answered), one that Anja is reading and worries about, one that she is
+writing, one that Anja closed because somebody could be recognised, and one about which she wants to talk. Sam
 handed in and nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
 """
 
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
+from course.care.models import CareSignal, TalkWish
 from course.reflection.models import Reflection, Submission
 from tests.accounts.doors import links_in_mails
 from tests.browser import Browser, Page
@@ -20,6 +22,7 @@ from tests.review.reviewing import press, take_up
 from tests.world import email_of
 
 START, DOOR, SURE = "welkom-opdracht", "buitenkant-opdracht", "mentaliseren-opdracht"
+BODILY, TALKING = "lijf-opdracht", "gesprek-opdracht"
 PLAIN = "Het regende, en het bleef regenen."
 
 
@@ -33,6 +36,9 @@ class Told:
     withdrawn: int
     elsewhere: int
     link: str
+    closed: int
+    wish: int
+    signal: int
 
 
 def tell(platform: Platform) -> Told:
@@ -50,7 +56,10 @@ def tell(platform: Platform) -> Told:
     ties = platform.browser("ties")
     take_up(ties, f"/nakijken/{elsewhere}")
     platform.browser().post("/wachtwoord-vergeten", {"email": email_of("yara")})
-    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform))
+    link = _mailed_secret(platform)
+    closed = _anja_closes_a_text(platform, noor, anja)
+    wish, signal = _noor_wants_to_talk_and_anja_worries(platform, noor, anja, held)
+    return Told(held, returned, waiting, withdrawn, elsewhere, link, closed, wish, signal)
 
 
 def _mailed_secret(platform: Platform) -> str:
@@ -81,6 +90,28 @@ def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:
     reaction = {"text-overall": say("draft feedback"), "text-moment": say("draft feedback, one prompt")}
     press(anja, page, "Bewaar", dict(reaction))
     return number
+
+
+def _anja_closes_a_text(platform: Platform, noor: Browser, anja: Browser) -> int:
+    words = {"buitenkant": say("closed, to be made unrecognisable")}
+    number = _handed_in(platform, "noor", TALKING, words, "Anja Verbeek")
+    page = take_up(anja, f"/nakijken/{number}")
+    press(anja, page, "Bewaar", {"text-overall": say("closed, draft feedback")})
+    asked = {"details": ["naam"], "explanation": say("closed, explanation")}
+    anja.post(f"/nakijken/{number}/anonimiseren", asked)
+    return number
+
+
+def _noor_wants_to_talk_and_anja_worries(
+    platform: Platform, noor: Browser, anja: Browser, held: int
+) -> tuple[int, int]:
+    page = noor.get(f"/opdracht/{BODILY}/stap/eerste-signaal")
+    fields = page.form("Ik wil hierover praten").fields | {"eerste-signaal:text": say("asked to talk")}
+    noor.post(f"/opdracht/{BODILY}/praten/eerste-signaal/bewaren", fields)
+    noor.post(f"/opdracht/{BODILY}/praten/eerste-signaal")
+    anja.post(f"/nakijken/{held}/zorgsignaal", {"route": "nood"})
+    with platform.session() as session:
+        return session.exec(select(TalkWish.id)).one(), session.exec(select(CareSignal.id)).one()
 
 
 def _noor_is_writing(noor: Browser) -> None:
