@@ -42,5 +42,4 @@ def ask_to_anonymise(browser: Browser, address: str, words: str = KIND) -> Page:
 
 def follow(browser: Browser, address: str, button: str = DISTRESS) -> Page:
     """Follow a route of the protocol."""
-    page = browser.get(f"{address}/zorgsignaal")
-    return browser.post(f"{address}/zorgsignaal", page.form(button).fields | page.form(button).buttons[button])
+    return browser.submit(browser.get(f"{address}/zorgsignaal"), button)

@@ -1,7 +1,7 @@
 """A trainer worries: the protocol is on the screen, and only which route is followed is written down."""
 
 import pytest
-from sqlmodel import select, update
+from sqlmodel import col, select, update
 
 from course.care.models import CareSignal
 from course.organisation.models import MANAGER, Membership
@@ -16,7 +16,7 @@ WORRIED = "Anja maakte zich zorgen en neemt persoonlijk contact met je op."
 
 def signals(platform: Platform) -> list[CareSignal]:
     with platform.session() as session:
-        return list(session.exec(select(CareSignal).order_by(CareSignal.id)))  # type: ignore[arg-type]
+        return list(session.exec(select(CareSignal).order_by(col(CareSignal.id))))
 
 
 def test_the_protocol_stands_on_the_screen_with_the_ways_to_help(platform: Platform) -> None:

@@ -22,7 +22,7 @@ from tests.review.reviewing import press, take_up
 from tests.world import email_of
 
 START, DOOR, SURE = "welkom-opdracht", "buitenkant-opdracht", "mentaliseren-opdracht"
-BODILY, TALKING = "lijf-opdracht", "gesprek-opdracht"
+HEAVY, TALKING = "afstemmen-opdracht", "gesprek-opdracht"
 PLAIN = "Het regende, en het bleef regenen."
 
 
@@ -36,9 +36,9 @@ class Told:
     withdrawn: int
     elsewhere: int
     link: str
-    closed: int
-    wish: int
-    signal: int
+    closed: int = 0
+    wish: int = 0
+    signal: int = 0
 
 
 def tell(platform: Platform) -> Told:
@@ -105,10 +105,10 @@ def _anja_closes_a_text(platform: Platform, noor: Browser, anja: Browser) -> int
 def _noor_wants_to_talk_and_anja_worries(
     platform: Platform, noor: Browser, anja: Browser, held: int
 ) -> tuple[int, int]:
-    page = noor.get(f"/opdracht/{BODILY}/stap/eerste-signaal")
-    fields = page.form("Ik wil hierover praten").fields | {"eerste-signaal:text": say("asked to talk")}
-    noor.post(f"/opdracht/{BODILY}/praten/eerste-signaal/bewaren", fields)
-    noor.post(f"/opdracht/{BODILY}/praten/eerste-signaal")
+    page = noor.get(f"/opdracht/{HEAVY}/stap/voor-mezelf")
+    fields = page.form("Ik wil hierover praten").fields | {"voor-mezelf:text": say("asked to talk")}
+    noor.post(f"/opdracht/{HEAVY}/praten/voor-mezelf/bewaren", fields)
+    noor.post(f"/opdracht/{HEAVY}/praten/voor-mezelf")
     anja.post(f"/nakijken/{held}/zorgsignaal", {"route": "nood"})
     with platform.session() as session:
         return session.exec(select(TalkWish.id)).one(), session.exec(select(CareSignal.id)).one()

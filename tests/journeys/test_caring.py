@@ -1,6 +1,7 @@
 """Care in a real browser: Noor asks to talk, Anja closes a text in which somebody can be recognised, Noor goes on."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,9 +17,9 @@ STEP = "/opdracht/welkom-opdracht/stap/lijf"
 Make = Callable[..., Visitor]
 
 
-def press(page: Page, keys: Keys, name: str, role: str = "button") -> None:
+def press(page: Page, keys: Keys, name: str, role: Literal["button", "link"] = "button") -> None:
     """Reach a button or a link with Tab and press Enter."""
-    keys.reach(page.get_by_role(role, name=name, exact=True))  # type: ignore[arg-type]
+    keys.reach(page.get_by_role(role, name=name, exact=True))
     keys.press("Enter")
 
 
