@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from course import commands, jobs, schema
 from course.accounts import routes as accounts
+from course.care import routes as care
 from course.comments import routes as comments
 from course.config import ROOT, Settings, demo_settings, settings_from_environment
 from course.content import Course, load_course
@@ -72,6 +73,7 @@ FEATURES = (
     review,
     desk,
     handover,
+    care,
     dialogue,
     queue,
     reporting,

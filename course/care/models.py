@@ -40,7 +40,10 @@ class CareSignal(SQLModel, table=True):
 
 
 class AnonymiseRequest(SQLModel, table=True):
-    """A trainer asks to change what could identify somebody. The explanation is sealed with the learner's key."""
+    """A trainer asks to change what could identify somebody: which kinds of detail, and a kind word.
+
+    `details` holds codes of a fixed list, with commas between them. The explanation is sealed with the learner's key.
+    """
 
     __tablename__ = "anonymise_request"
 
@@ -48,6 +51,7 @@ class AnonymiseRequest(SQLModel, table=True):
         foreign_key="submission.id", ondelete="CASCADE", primary_key=True, sa_column_kwargs=TECHNICAL
     )
     trainer_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL", sa_column_kwargs=STATE)
+    details: str = Field(max_length=100, sa_column_kwargs=STATE)
     sealed: bytes = Field(sa_column_kwargs=PRIVATE_TEXT)
     asked_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
 

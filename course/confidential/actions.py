@@ -3,7 +3,7 @@
 import hmac
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +14,15 @@ from sqlmodel import Session, col, delete
 
 from course.confidential.keys import find_key
 from course.confidential.models import Draft, DraftSave
-from course.confidential.queries import HeldDraft, bound_to, find_held_draft, find_receipt, get_held_draft, open_sealed
+from course.confidential.queries import (
+    HeldDraft,
+    bound_to,
+    draft_texts,
+    find_held_draft,
+    find_receipt,
+    get_held_draft,
+    open_sealed,
+)
 from course.confidential.seal import seal_text
 from course.database import now
 from course.errors import RuleBroken, Stale
@@ -87,6 +95,15 @@ def save_fields(
 def drop_drafts(session: Session, places: list[str]) -> None:
     """Delete the texts in the making at these places, with their receipts."""
     session.exec(delete(Draft).where(col(Draft.place).in_(places)))
+
+
+def move_drafts(session: Session, owner_id: int, moves: Mapping[str, str]) -> None:
+    """Bring texts in the making from old places to new ones; where something stands already, both stay as they are."""
+    old, new = (draft_texts(session, owner_id, places) for places in (moves.keys(), moves.values()))
+    going = [place for place in moves if old[place].revision and not new[moves[place]].revision]
+    for place in going:
+        save_draft(session, owner_id, moves[place], old[place].text, based_on=0, save_id="")
+    drop_drafts(session, going)
 
 
 def forget_old_receipts(session: Session) -> None:

@@ -178,6 +178,8 @@ def prompt(shape: PromptShape, blocks: BlockMaker) -> Prompt:
         tuple(shape.replaces),
         shape.most,
         blocks.prompt_sheet(shape),
+        shape.talk,
+        curl(shape.alternative or ""),
     )
 
 

@@ -39,6 +39,8 @@ class PromptShape(Shape):
     help: str = ""
     visibility: Literal["trainer", "alone"]
     optional: Truth = False
+    talk: Truth = False
+    alternative: Text | None = None
     low: Whole | None = None
     high: Whole | None = None
     low_label: str = ""

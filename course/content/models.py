@@ -72,8 +72,9 @@ class Question:
 class Prompt:
     """One step of an assignment; `visibility` is "trainer" or "alone".
 
-    `most` belongs to a choice. `sheet` is the drawn form of a kind that is more than boxes of text, and None for the
-    others.
+    `talk` says that it can weigh, so that a wish to talk about it is offered; `alternative` is a made-up situation for
+    who would rather not write about themselves. `most` belongs to a choice. `sheet` is the drawn form of a kind that is
+    more than boxes of text, and None for the others.
     """
 
     id: str
@@ -90,6 +91,8 @@ class Prompt:
     replaces: tuple[str, ...]
     most: int = 1
     sheet: Sheet | None = None
+    talk: bool = False
+    alternative: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,6 +143,7 @@ def upgrade() -> None:
         "anonymise_request",
         sa.Column("submission_id", sa.Integer(), nullable=False),
         sa.Column("trainer_id", sa.Integer(), nullable=True),
+        sa.Column("details", sa.String(length=100), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

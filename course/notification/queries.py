@@ -33,6 +33,9 @@ READABLE = "readable"
 RELEASED = "released"
 PROMISE_NEAR = "promise_near"
 PROMISE_PASSED = "promise_passed"
+TALK_WANTED = "talk_wanted"
+TALK_TAKEN_BACK = "talk_taken_back"
+ANONYMISE_ASKED = "anonymise_asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,27 @@ KINDS: Mapping[str, Kind] = {
         AT_ONCE,
         "Een beloofde dag is voorbij van een opdracht waarvoor jij invalt, of die jij als coördinator volgt",
         ("1 beloofde dag is voorbij", "{} beloofde dagen zijn voorbij"),
+    ),
+    TALK_WANTED: Kind(
+        "Een cursist wil met je praten",
+        TRAINER,
+        AT_ONCE,
+        "Een cursist wil met je praten over een stap van een opdracht",
+        may_choose=False,
+    ),
+    TALK_TAKEN_BACK: Kind(
+        "Een vraag om te praten is teruggenomen",
+        TRAINER,
+        AT_ONCE,
+        "Een cursist hoeft toch niet met je te praten",
+        may_choose=False,
+    ),
+    ANONYMISE_ASKED: Kind(
+        "Je trainer vraagt je om iemand onherkenbaar te maken",
+        LEARNER,
+        AT_ONCE,
+        "Je trainer zag dat iemand te herkennen is in wat je inleverde",
+        may_choose=False,
     ),
 }
 WORDS = {name: kind.words for name, kind in KINDS.items()}

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, request, url_for
 
+from course.care.queries import open_signals, open_wishes
 from course.database import now
 from course.errors import NotAllowed
 from course.queue import queries
@@ -43,6 +44,8 @@ def queue() -> Response:
         counts=queries.waiting_counts(db(), me, moment, day),
         middle_wait=queries.middle_wait(db(), me, moment) if is_beginning else None,
         replies=queries.unseen_replies(db(), me) if is_beginning else [],
+        wishes=open_wishes(db(), me),
+        signals=open_signals(db(), me),
         course=course(),
         moment=moment,
         today=day,

@@ -15,6 +15,7 @@ from course.notification.actions import mark_seen, notify, tell_withdrawn
 from course.notification.queries import SUBMITTED as TOLD_SUBMITTED
 from course.placement.queries import Place
 from course.reflection.models import (
+    ANONYMISE,
     DRAFT,
     FOR_TRAINER,
     SUBMITTED,
@@ -150,8 +151,9 @@ def missing_prompts(answers: list[DraftAnswer]) -> list[Prompt]:
 def _find_waiting(session: Session, reflection: Reflection) -> Submission | None:
     if reflection.state == DRAFT:
         return None
+    waits = col(Submission.state).notin_((WITHDRAWN, ANONYMISE))
     with_trainer = (col(Submission.reflection_id) == reflection.id, col(Submission.returned_at).is_(None))
-    return session.exec(select(Submission).where(*with_trainer, col(Submission.state) != WITHDRAWN)).first()
+    return session.exec(select(Submission).where(*with_trainer, waits)).first()
 
 
 def _refuse_unready(answers: list[DraftAnswer], seen: str) -> None:

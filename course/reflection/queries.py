@@ -56,6 +56,11 @@ class DraftAnswer:
         return any(value.strip() for value in self.fields.values())
 
     @property
+    def is_skipped(self) -> bool:
+        """Whether the learner was here and left empty what may stay empty."""
+        return self.prompt.optional and self.revision > 0 and not self.is_filled
+
+    @property
     def labelled(self) -> list[tuple[str, str]]:
         """Give each field's label and text, in the order in which they are asked."""
         return labelled(self.prompt, self.fields)

@@ -71,7 +71,7 @@ def save_step(assignment_id: str, prompt_id: str) -> Response:
     """Save one prompt, and go where the pressed button says."""
     desk = load_desk(assignment_id)
     prompt = get_prompt(desk.assignment, prompt_id)
-    refused = _save_all(desk, [prompt])
+    refused = save_all(desk, [prompt])
     return refused or go_to(_next_url(desk, prompt))
 
 
@@ -88,7 +88,7 @@ def whole(assignment_id: str) -> Response:
 def save_whole(assignment_id: str) -> Response:
     """Save all prompts."""
     desk = load_desk(assignment_id)
-    refused = _save_all(desk, list(desk.assignment.prompts))
+    refused = save_all(desk, list(desk.assignment.prompts))
     if refused is not None:
         return refused
     flash(f"Opgeslagen om {clock(now())}.", "good")
@@ -179,7 +179,7 @@ def _save(assignment_id: str, prompt: Prompt, posted: PostedAnswer | None) -> Sa
     return save_answer(db(), reflection, prompt, posted.fields, based_on=posted.based_on, save_id=posted.save_id)
 
 
-def _save_all(desk: Desk, prompts: list[Prompt]) -> Response | None:
+def save_all(desk: Desk, prompts: list[Prompt]) -> Response | None:
     """Save what was posted for these prompts; give the page that asks the learner to choose, or None."""
     for prompt in prompts:
         try:

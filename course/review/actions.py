@@ -5,14 +5,23 @@ import json
 from sqlmodel import Session
 
 from course.accounts.queries import names_of
-from course.confidential.actions import Saved, drop_drafts, save_draft, seal
+from course.confidential.actions import Saved, drop_drafts, move_drafts, save_draft, seal
 from course.content.models import Course
 from course.database import now
 from course.errors import NotFound, RuleBroken, Stale
 from course.learning.actions import complete_modules
 from course.notification.actions import mark_seen, notify
 from course.notification.queries import RETURNED as TOLD_RETURNED
-from course.reflection.models import COMPLETED, IN_REVIEW, RETURNED, SUBMITTED, WITHDRAWN, Submission, review_path
+from course.reflection.models import (
+    ANONYMISE,
+    COMPLETED,
+    IN_REVIEW,
+    RETURNED,
+    SUBMITTED,
+    WITHDRAWN,
+    Submission,
+    review_path,
+)
 from course.reflection.queries import assignment_states
 from course.review.forms import Conflicting, Incomplete, TypedText, finished, release_faults
 from course.review.models import (
@@ -29,6 +38,7 @@ from course.review.policy import LEASE, holds, may_claim, may_give_feedback
 from course.review.queries import (
     Desk,
     ShownRound,
+    closed_rounds,
     earlier_rounds,
     feedback_drafts,
     open_rounds,
@@ -42,7 +52,8 @@ TEXT_GONE = "De tekst van deze opdracht is verwijderd. Er is niets meer te lezen
 def open_round(session: Session, desk: Desk, trainer_id: int) -> None:
     """Take a round up to read it and write feedback, for 24 hours. Whoever holds it already just goes on.
 
-    The learner sees that the trainer read it, this round and the earlier ones that are shown with it.
+    The learner sees that the trainer read it, this round and the earlier ones that are shown with it. What the trainer
+    was writing on a round that had to be made unrecognisable comes along.
 
     Raises:
         RuleBroken: when somebody else holds it, the learner has yet to hear who reads, or there is nothing to read.
@@ -57,6 +68,7 @@ def open_round(session: Session, desk: Desk, trainer_id: int) -> None:
     submission.claimed_by_id, submission.claimed_until = trainer_id, now() + LEASE
     session.add_all([submission, desk.reflection])
     mark_seen(session, trainer_id, review_path(submission.id))
+    _carry_drafts(session, desk, trainer_id)
     return _record_reading(session, desk, trainer_id)
 
 
@@ -176,6 +188,7 @@ def _why_not(session: Session, desk: Desk) -> str:
     return {
         SUBMITTED: _why_not_yet(submission),
         WITHDRAWN: f"{desk.first_name} heeft deze opdracht teruggenomen. Er is niets meer te lezen.",
+        ANONYMISE: f"Je vroeg {desk.first_name} om iemand onherkenbaar te maken. Deze ronde is dicht.",
         RETURNED: "Deze ronde is al teruggegeven. Wat je nu typte, is niet verstuurd.",
     }.get(submission.state, TEXT_GONE)
 
@@ -224,6 +237,14 @@ def _release(session: Session, desk: Desk, trainer_id: int, texts: dict[str, str
     writers = {reading.person_id for reading in readings_of(session, submission.id)}
     drop_drafts(session, [feedback_place(submission.id, writer, part) for writer in writers for part in texts])
     session.flush()
+
+
+def _carry_drafts(session: Session, desk: Desk, trainer_id: int) -> None:
+    closed = closed_rounds(session, desk)
+    parts = open_rounds(session, [desk.submission], desk.reflection.person_id)[0].parts if closed else []
+    for earlier in closed:
+        places = ([feedback_place(one.id, trainer_id, part) for part in parts] for one in (earlier, desk.submission))
+        move_drafts(session, desk.reflection.person_id, dict(zip(*places, strict=True)))
 
 
 def _record_reading(session: Session, desk: Desk, reader_id: int) -> None:

@@ -14,7 +14,7 @@ from course.accounts.queries import names_of
 from course.confidential.keys import Shredded
 from course.confidential.queries import DraftText, draft_texts, open_sealed
 from course.organisation.models import Team
-from course.reflection.models import RETURNED, TEXT_DELETED, Reflection, Submission
+from course.reflection.models import ANONYMISE, RETURNED, TEXT_DELETED, Reflection, Submission
 from course.reflection.queries import GivenAnswer, given_answers
 from course.review.models import (
     NOTE,
@@ -102,6 +102,12 @@ def earlier_rounds(session: Session, desk: Desk) -> list[Submission]:
         col(Submission.state).in_((RETURNED, TEXT_DELETED)),
     )
     return list(session.exec(statement.order_by(col(Submission.number))))
+
+
+def closed_rounds(session: Session, desk: Desk) -> list[Submission]:
+    """Give the rounds that had to be made unrecognisable, the last one first; nobody but the writer opens them."""
+    mine = (col(Submission.reflection_id) == desk.reflection.id, col(Submission.state) == ANONYMISE)
+    return list(session.exec(select(Submission).where(*mine).order_by(col(Submission.number).desc())))
 
 
 def open_rounds(session: Session, submissions: list[Submission], writer_id: int) -> list[ShownRound]:

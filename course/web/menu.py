@@ -61,11 +61,10 @@ def menu_for(viewer: Viewer | None) -> tuple[MenuItem, ...]:
 def _menu(roles: frozenset[str], endpoint: str) -> tuple[MenuItem, ...]:
     here = endpoint.partition(".")[0]
     held = roles if "learner" in roles else roles | {NOT_A_LEARNER}
-    return tuple(
-        MenuItem(label, url_for(target), _is_here(target, endpoint, here))
-        for label, target, role in ENTRIES
-        if not role or role in held
-    )
+    entries = [(label, target) for label, target, role in ENTRIES if not role or role in held]
+    # A page may belong under more than one entry; the first that the reader has is where they are.
+    current = next((target for _label, target in entries if _is_here(target, endpoint, here)), "")
+    return tuple(MenuItem(label, url_for(target), target == current) for label, target in entries)
 
 
 def _is_here(target: str, endpoint: str, feature: str) -> bool:

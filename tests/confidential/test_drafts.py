@@ -15,6 +15,7 @@ from course.confidential.actions import (
     clean_text,
     drop_drafts,
     forget_old_receipts,
+    move_drafts,
     save_draft,
     save_fields,
 )
@@ -227,3 +228,20 @@ def test_the_fields_of_an_answer_are_kept_clean_as_one_text(platform: Platform) 
         save_fields(session, platform.cast.noor, PLACE, fields, based_on=0, save_id="a")
 
     assert json.loads(kept(platform).text) == {"inside": "", "outside": "Een\ndeur"}
+
+
+def test_texts_move_to_where_nothing_stands_yet(platform: Platform) -> None:
+    save(platform, "blijft", 0, "a", "oud/een")
+    save(platform, "gaat mee", 0, "b", "oud/twee")
+    save(platform, "stond er al", 0, "c", "nieuw/een")
+
+    with platform.session() as session:
+        moves = {f"oud/{name}": f"nieuw/{name}" for name in ("een", "twee", "drie")}
+        move_drafts(session, platform.cast.noor, moves)
+        texts = draft_texts(session, platform.cast.noor, [*moves, *moves.values()])
+
+    assert {place: draft.text for place, draft in texts.items() if draft.revision} == {
+        "oud/een": "blijft",
+        "nieuw/een": "stond er al",
+        "nieuw/twee": "gaat mee",
+    }

@@ -140,3 +140,33 @@ def test_a_body_map_in_an_assignment_is_filled_in_and_kept_alone(files: CourseFi
     assert prompt.visibility == "alone"
     assert chosen(tree) == {"moment:keel": "warm"}
     assert [one.get("data-place") for one in with_class(tree, "felt")] == ["keel"]
+
+
+LOADED = "kind: text\n    talk: true\n    alternative: \"Een collega wacht op de 'gang'.\""
+
+
+def test_a_loaded_prompt_offers_talking_and_a_made_up_situation(files: CourseFiles) -> None:
+    prompt = first_prompt(files, LOADED)
+
+    assert (prompt.talk, prompt.alternative) == (True, "Een collega wacht op de ‘gang’.")
+    assert files.faults() == []
+
+
+def test_by_itself_a_prompt_offers_neither(files: CourseFiles) -> None:
+    prompt = first_prompt(files, "kind: text")
+
+    assert (prompt.talk, prompt.alternative) == (False, "")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("talk: misschien", '"talk"'),
+        ('alternative: " "', '"alternative" is leeg. Vul het in.'),
+        ('alternative: "Kijk!"', "Hier staat een uitroepteken."),
+    ],
+)
+def test_a_fault_in_what_a_loaded_prompt_offers_is_named(files: CourseFiles, line: str, words: str) -> None:
+    faults = files.faults_after(ASSIGNMENT_PATH, "kind: text", f"kind: text\n    {line}")
+
+    assert any(fault.startswith(at(ASSIGNMENT_PATH, 9, words)) for fault in faults), faults

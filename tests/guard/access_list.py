@@ -43,6 +43,7 @@ def button(endpoint: str, path: str, answer: int = 303, sends: Mapping[str, str]
 
 
 DRAFT, RETURNED = "/opdracht/mentaliseren-opdracht", "/opdracht/buitenkant-opdracht/ronde/1"
+TALK = f"{DRAFT}/praten/zeker-moment"
 EXERCISE = "/les/beginnen-abc/oefening/beginnen-abc-plan"
 SAVED = {"part": "wat-gebeurde-er", "text": "Nu.", "based_on": "0"}
 RIA = {"name": "Ria", "email": "ria@voorbeeld.nl"}
@@ -110,6 +111,10 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
             200,
             sends={"part": "wat-gebeurde-er", "text": "Nu.", "based_on": "0"},
         ),
+        page("care.talk", TALK),
+        button("care.ask_to_talk", TALK),
+        button("care.save_and_ask", f"{TALK}/bewaren"),
+        button("care.take_wish_back", f"{TALK}/terugnemen"),
         page("reflection.confirm", f"{DRAFT}/inleveren"),
         button("reflection.hand_in", f"{DRAFT}/inleveren", 422),  # no tick was set, and that is said
         button("reflection.take_back", f"{DRAFT}/intrekken", 409),  # nothing was handed in, and that is said
@@ -145,6 +150,12 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         page("desk.choose", f"{HELD}/invoegen"),
         button("desk.put_in", f"{HELD}/invoegen", sends={"bij": "moment", "comment": "course-buiten-camera"}),
         button("desk.save_note", f"{HELD}/notitie", sends={"text-note": "Nu.", "revision-note": "1"}),
+        button("care.close_wish", "/nakijken/praten/{wish}/gesproken"),
+        page("care.protocol", f"{HELD}/zorgsignaal"),
+        button("care.raise_signal", f"{HELD}/zorgsignaal", sends={"route": "onveilig"}),
+        button("care.close_signal", "/nakijken/zorgsignaal/{signal}/afgerond"),
+        page("care.anonymise", f"{HELD}/anonimiseren"),
+        button("care.ask_to_anonymise", f"{HELD}/anonimiseren", sends={"details": "naam", "explanation": "Dank je."}),
         button("review.claim", f"{HELD}/oppakken"),
         button("review.let_go", f"{HELD}/loslaten"),
         button("review.save", f"{HELD}/bewaren"),

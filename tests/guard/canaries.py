@@ -55,6 +55,12 @@ CANARIES: dict[str, Canary] = {
     "submitted, held": Canary("grutto-9967", NOOR_AND_ANJA, "the trainer of the team has taken it up"),
     "submitted, returned": Canary("kievit-1071", NOOR_AND_ANJA, "the trainer who gave it back reads it again"),
     "withdrawn": Canary("tureluur-2186", frozenset({"yara"}), "taken back before anybody read it"),
+    "closed, to be made unrecognisable": Canary(
+        "sperwer-2297", NOOR_ONLY, "somebody could be recognised: closed at once, for the trainer too"
+    ),
+    "closed, draft feedback": Canary("boomvalk-3308", NOBODY, "waits for the next round, and nobody opens this one"),
+    "closed, explanation": Canary("kerkuil-4412", NOOR_AND_ANJA, "the trainer asked the learner to change something"),
+    "asked to talk": Canary("ransuil-5520", NOOR_ONLY, "who asks to talk tells which step, and not what was written"),
     "draft feedback": Canary("appelvink-3295", frozenset({"anja"}), "feedback is the trainer's until it is given back"),
     "draft feedback, one prompt": Canary("klapekster-4301", frozenset({"anja"}), "the same, beside one answer"),
     "internal note": Canary("barmsijs-4071", frozenset({"anja"}), "the trainer's own, also after a hand-over"),

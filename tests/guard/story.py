@@ -1,6 +1,7 @@
 """A story told through the pages, after which every private field there is holds its sentence.
 
-Noor has three assignments: one given back (she answered), one that Anja is reading, and one that she is writing. Sam
+Noor has five assignments: one given back (she answered), one that Anja is reading and worries about, one that she is
+writing, one that Anja closed because somebody could be recognised, and one about which she wants to talk. Sam
 handed in and nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
 Anja will be away for a day, and Bram coordinates the trainers: he sees that two answers are late.
 """
@@ -10,6 +11,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select, update
 
+from course.care.models import CareSignal, TalkWish
 from course.placement.models import Absence
 from course.reflection.models import Reflection, Submission
 from course.web.formats import today
@@ -25,6 +27,7 @@ from tests.review.reviewing import press, take_up
 from tests.world import email_of
 
 START, DOOR, SURE = "welkom-opdracht", "buitenkant-opdracht", "mentaliseren-opdracht"
+HEAVY, TALKING = "afstemmen-opdracht", "gesprek-opdracht"
 PLAIN = "Het regende, en het bleef regenen."
 
 
@@ -40,6 +43,9 @@ class Told:
     link: str
     comment: int = 0
     absence: int = 0
+    closed: int = 0
+    wish: int = 0
+    signal: int = 0
 
 
 def tell(platform: Platform) -> Told:
@@ -62,7 +68,10 @@ def tell(platform: Platform) -> Told:
     comment = numbers(platform)[-1]
     absence = _anja_will_be_away(platform, anja)
     _bram_watches_over_promises(platform, [held, waiting])
-    return Told(held, returned, waiting, withdrawn, elsewhere, _mailed_secret(platform), comment, absence)
+    link = _mailed_secret(platform)
+    closed = _anja_closes_a_text(platform, noor, anja)
+    wish, signal = _noor_wants_to_talk_and_anja_worries(platform, noor, anja, held)
+    return Told(held, returned, waiting, withdrawn, elsewhere, link, comment, absence, closed, wish, signal)
 
 
 def _mailed_secret(platform: Platform) -> str:
@@ -110,6 +119,28 @@ def _bram_watches_over_promises(platform: Platform, late: list[int]) -> None:
     with platform.session() as session:
         past = today() - timedelta(days=1)
         session.exec(update(Submission).where(col(Submission.id).in_(late)).values(promised_on=past))
+
+
+def _anja_closes_a_text(platform: Platform, noor: Browser, anja: Browser) -> int:
+    words = {"buitenkant": say("closed, to be made unrecognisable")}
+    number = _handed_in(platform, "noor", TALKING, words, "Anja Verbeek")
+    page = take_up(anja, f"/nakijken/{number}")
+    press(anja, page, "Bewaar", {"text-overall": say("closed, draft feedback")})
+    asked = {"details": ["naam"], "explanation": say("closed, explanation")}
+    anja.post(f"/nakijken/{number}/anonimiseren", asked)
+    return number
+
+
+def _noor_wants_to_talk_and_anja_worries(
+    platform: Platform, noor: Browser, anja: Browser, held: int
+) -> tuple[int, int]:
+    page = noor.get(f"/opdracht/{HEAVY}/stap/voor-mezelf")
+    fields = page.form("Ik wil hierover praten").fields | {"voor-mezelf:text": say("asked to talk")}
+    noor.post(f"/opdracht/{HEAVY}/praten/voor-mezelf/bewaren", fields)
+    noor.post(f"/opdracht/{HEAVY}/praten/voor-mezelf")
+    anja.post(f"/nakijken/{held}/zorgsignaal", {"route": "nood"})
+    with platform.session() as session:
+        return session.exec(select(TalkWish.id)).one(), session.exec(select(CareSignal.id)).one()
 
 
 def _noor_is_writing(noor: Browser) -> None:

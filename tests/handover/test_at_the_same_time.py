@@ -90,7 +90,7 @@ def test_what_was_taken_back_is_not_handed_over(platform: Platform, address: str
     refused = both_at_once(
         platform,
         address,
-        lambda session, desk: withdraw(session, desk.reflection, desk.submission, desk.submission.reader_id),
+        lambda session, desk: withdraw(session, desk.reflection, desk.submission),
         lambda session, desk: hand_over(session, desk, platform.cast.bram, BY_READER),
     )
 
@@ -104,7 +104,7 @@ def test_what_was_handed_over_is_still_taken_back(platform: Platform, address: s
         platform,
         address,
         lambda session, desk: hand_over(session, desk, platform.cast.bram, BY_READER),
-        lambda session, desk: withdraw(session, desk.reflection, desk.submission, desk.submission.reader_id),
+        lambda session, desk: withdraw(session, desk.reflection, desk.submission),
     )
 
     assert refused == []
