@@ -96,7 +96,7 @@ def give_back(submission_id: int) -> Response:
     typed, outcome = _typed(desk), forms.read_outcome(request.form)
     path = url_for("dialogue.round", assignment_id=desk.reflection.assignment_id, number=desk.submission.number)
     try:
-        actions.give_back(db(), desk, viewer().person_id, typed, outcome, course(), path)
+        actions.give_back(db(), desk, viewer().person_id, typed, outcome, path)
     except RuleBroken as broken:
         return _refused(desk, broken, typed, outcome)
     flash(f"Teruggegeven. {desk.first_name} heeft bericht gekregen.", "good")

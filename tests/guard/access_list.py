@@ -113,7 +113,13 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
     ),
     to.NOOR_HERSELF: (
         page("dialogue.round", RETURNED),
-        button("dialogue.reply", f"{RETURNED}/antwoord", 409, sends={"reply": "Nog iets."}),  # she answered already
+        button(
+            "dialogue.reply", f"{RETURNED}/antwoord", 409, sends={"text-reply": "Nog iets."}
+        ),  # she answered already
+        button(
+            "dialogue.close", f"{RETURNED}/afsluiten", 409, sends={"text-takeaway": "Anders."}
+        ),  # she closed already
+        button("dialogue.save", f"{RETURNED}/bewaren", 422, sends={"part": "reply", "text": "Nu."}),  # the same
     ),
     to.TRAINER: (
         page("queue.queue", "/nakijken"),

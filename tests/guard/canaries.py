@@ -60,6 +60,7 @@ CANARIES: dict[str, Canary] = {
     "released feedback": Canary("zanglijster-5412", NOOR_AND_ANJA, "given back to the learner"),
     "released feedback, one prompt": Canary("bonte-specht-6528", NOOR_AND_ANJA, "given back, beside one answer"),
     "reply": Canary("steenuil-7633", NOOR_AND_ANJA, "the learner answered her trainer"),
+    "takeaway": Canary("blauwborst-8290", NOOR_ONLY, "the line with which she closed is for herself alone"),
     "other organisation": Canary("waterhoen-8749", frozenset({"lot", "ties"}), "a learner of De Brug and her trainer"),
 }
 

@@ -1,7 +1,8 @@
 """A story told through the pages, after which every private field there is holds its sentence.
 
-Noor has three assignments: one given back (she answered), one that Anja is reading, and one that she is writing. Sam
-handed in and nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
+Noor has three assignments: one given back (she answered and closed it), one that Anja is reading, and one that she is
+writing. Sam handed in and nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by
+Ties.
 """
 
 from dataclasses import dataclass
@@ -70,7 +71,8 @@ def _noor_gets_feedback_and_answers(platform: Platform, noor: Browser, anja: Bro
     }
     press(anja, page, "Teruggeven", dict(reaction))
     page = noor.get(f"/opdracht/{DOOR}/ronde/1")
-    noor.submit(page, "Verstuur je antwoord", {"reply": say("reply")})
+    noor.submit(page, "Verstuur je antwoord", {"text-reply": say("reply")})
+    noor.submit(noor.get(f"/opdracht/{DOOR}/ronde/1"), "Sluit de opdracht af", {"text-takeaway": say("takeaway")})
     return number
 
 
