@@ -1,5 +1,7 @@
 """Answering feedback, closing an assignment, and reading again what was given back."""
 
+from collections.abc import Mapping
+
 from sqlmodel import Session
 
 from course.confidential.actions import Saved, drop_drafts, save_draft, seal
@@ -8,20 +10,31 @@ from course.confidential.queries import draft_text
 from course.content.models import Course
 from course.database import now
 from course.dialogue.forms import one_line
-from course.dialogue.policy import may_close, may_reply
-from course.dialogue.queries import find_takeaway, learner_places
+from course.dialogue.policy import may_answer, may_close, may_reply
+from course.dialogue.queries import answer_place, find_takeaway, learner_places
 from course.errors import NotFound, RuleBroken, Stale
 from course.learning.actions import complete_modules
 from course.notification.actions import notify
-from course.notification.queries import REPLIED
+from course.notification.queries import ANSWERED, REPLIED
 from course.reflection.models import COMPLETED, RETURNED
 from course.reflection.queries import assignment_states
 from course.review.actions import TEXT_GONE, lock
 from course.review.forms import Conflicting, TypedText
-from course.review.models import REPLY, TAKEAWAY, TO_REREAD, Message, Reading, Takeaway, message_place, takeaway_place
+from course.review.models import (
+    ANSWER,
+    REPLY,
+    TAKEAWAY,
+    TO_REREAD,
+    Message,
+    Reading,
+    Takeaway,
+    message_place,
+    takeaway_place,
+)
 from course.review.queries import Desk, ShownMessage, open_rounds
 
 NO_FEEDBACK_YET = "Er staat nog geen reactie. Je krijgt bericht als die er is."
+NOTHING_TO_ANSWER = "Hier valt niets (meer) te antwoorden. Wat je nu schreef, is niet verstuurd."
 REPLIED_ALREADY = "Je hebt op deze reactie al geantwoord. Wat je nu schreef, is niet verstuurd."
 CLOSED_ALREADY = "Je hebt deze opdracht al afgesloten, met een andere regel. Wat je nu schreef, is niet bewaard."
 
@@ -39,7 +52,7 @@ def save_writing(session: Session, desk: Desk, typed: TypedText) -> Saved:
     if typed.part not in places:
         raise NotFound("Dit kun je hier niet schrijven.")
     if typed.part == REPLY:
-        _refuse_reply(desk, _given(session, desk, REPLY))
+        _refuse_reply(desk, _said(session, desk))
     else:
         _refuse_closing(desk, is_closed=find_takeaway(session, desk.reflection) is not None)
     return _save(session, desk, places[typed.part], typed)
@@ -59,13 +72,50 @@ def reply(session: Session, desk: Desk, typed: TypedText, path: str) -> None:
         Conflicting: when the answer was being written elsewhere too.
     """
     lock(session, desk)
-    given = _given(session, desk, REPLY) if may_reply(desk.submission) else None
-    if given is not None and given.text == typed.text:
+    said = _said(session, desk)
+    if REPLY in said and said[REPLY].text == typed.text:
         return
-    _refuse_reply(desk, given)
+    _refuse_reply(desk, said)
     _send(session, desk, REPLY, desk.reflection.person_id, typed, learner_places(desk)[REPLY])
     if desk.submission.reader_id is not None:
         notify(session, desk.submission.reader_id, REPLIED, path)
+
+
+def save_answer(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -> Saved:
+    """Save what a trainer is writing to the learner's reply, as a draft that nobody else sees.
+
+    Raises:
+        Stale: when it was saved elsewhere; both versions come with it.
+        RuleBroken: when there is nothing to answer (any more), or it is too long.
+    """
+    lock(session, desk)
+    if not may_answer(_said(session, desk)):
+        raise RuleBroken(NOTHING_TO_ANSWER)
+    return _save(session, desk, answer_place(desk.submission.id, trainer_id), typed)
+
+
+def answer(session: Session, desk: Desk, trainer_id: int, typed: TypedText, path: str) -> None:
+    """Answer the learner's reply, once; the learner is told.
+
+    Args:
+        session: a writing session.
+        desk: the round.
+        trainer_id: who answers.
+        typed: the answer.
+        path: where the learner reads it.
+
+    Raises:
+        RuleBroken: when the learner did not reply, or another answer was given already.
+        Conflicting: when the answer was being written elsewhere too.
+    """
+    lock(session, desk)
+    said = _said(session, desk)
+    if ANSWER in said and said[ANSWER].text == typed.text:
+        return
+    if not may_answer(said):
+        raise RuleBroken(NOTHING_TO_ANSWER)
+    _send(session, desk, ANSWER, trainer_id, typed, answer_place(desk.submission.id, trainer_id))
+    notify(session, desk.reflection.person_id, ANSWERED, path)
 
 
 def close(session: Session, desk: Desk, typed: TypedText, course: Course) -> None:
@@ -124,8 +174,8 @@ def reread(session: Session, desk: Desk, trainer_id: int) -> None:
     session.flush()
 
 
-def _given(session: Session, desk: Desk, kind: str) -> ShownMessage | None:
-    """Give what was said already.
+def _said(session: Session, desk: Desk) -> Mapping[str, ShownMessage]:
+    """Give what was said already, by kind.
 
     Raises:
         RuleBroken: when the texts of this round are gone.
@@ -133,13 +183,13 @@ def _given(session: Session, desk: Desk, kind: str) -> ShownMessage | None:
     shown = open_rounds(session, [desk.submission], desk.reflection.person_id)[0]
     if shown.is_deleted:
         raise RuleBroken(TEXT_GONE)
-    return shown.messages.get(kind)
+    return shown.messages
 
 
-def _refuse_reply(desk: Desk, given: ShownMessage | None) -> None:
+def _refuse_reply(desk: Desk, said: Mapping[str, ShownMessage]) -> None:
     if not may_reply(desk.submission):
         raise RuleBroken(NO_FEEDBACK_YET)
-    if given is not None:
+    if REPLY in said:
         raise RuleBroken(REPLIED_ALREADY)
 
 

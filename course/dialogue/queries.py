@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from course.confidential.keys import Shredded
-from course.confidential.queries import DraftText, draft_texts, open_sealed
+from course.confidential.queries import DraftText, draft_text, draft_texts, open_sealed
 from course.reflection.models import Reflection
-from course.review.models import REPLY, TAKEAWAY, Takeaway, takeaway_place
+from course.review.models import ANSWER, REPLY, TAKEAWAY, Takeaway, takeaway_place
 from course.review.queries import Desk
 
 
@@ -36,6 +36,16 @@ def find_takeaway(session: Session, reflection: Reflection) -> ShownTakeaway | N
 def learner_places(desk: Desk) -> dict[str, str]:
     """Give the places at which a learner writes about the feedback, by part."""
     return {REPLY: f"reply-draft/{desk.submission.id}", TAKEAWAY: f"takeaway-draft/{desk.reflection.id}"}
+
+
+def answer_place(submission_id: int, trainer_id: int) -> str:
+    """Give the place at which a trainer writes an answer; a draft stays with its author."""
+    return f"answer-draft/{submission_id}/{trainer_id}"
+
+
+def answer_draft(session: Session, desk: Desk, trainer_id: int) -> Mapping[str, DraftText]:
+    """Give what a trainer is writing to the learner's reply, by part."""
+    return {ANSWER: draft_text(session, desk.reflection.person_id, answer_place(desk.submission.id, trainer_id))}
 
 
 def learner_drafts(session: Session, desk: Desk) -> Mapping[str, DraftText]:

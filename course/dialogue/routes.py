@@ -12,7 +12,7 @@ from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
 from course.review import policy as review_policy
 from course.review import queries as review
 from course.review.forms import TypedText, read_one_text
-from course.review.models import REPLY, TAKEAWAY
+from course.review.models import ANSWER, REPLY, TAKEAWAY
 from course.review.queries import Desk
 from course.review.routes import REVIEW, closed_page, desk_page, load_desk
 from course.web.access import viewer
@@ -51,7 +51,7 @@ def reply(assignment_id: str, number: int) -> Response:
     except RuleBroken as broken:
         return _round_page(desk, broken, [typed])
     flash("Je antwoord is verstuurd. Je trainer heeft bericht gekregen.", "good")
-    return go_to(url_for("dialogue.round", assignment_id=assignment_id, number=number))
+    return go_to(_own_address(desk))
 
 
 @blueprint.post(f"{ROUND}/afsluiten")
@@ -64,19 +64,38 @@ def close(assignment_id: str, number: int) -> Response:
     except RuleBroken as broken:
         return _round_page(desk, broken, [typed])
     flash("Je hebt de opdracht afgesloten. Je regel staat hier, alleen voor jou.", "good")
-    return go_to(url_for("dialogue.round", assignment_id=assignment_id, number=number))
+    return go_to(_own_address(desk))
 
 
 @blueprint.get(f"{REVIEW}/gesprek")
 def conversation(submission_id: int) -> Response:
     """Show a round that was given back to its trainer, for a day after they asked to read it again."""
     desk = load_desk(submission_id)
-    opened_at = review.last_opened(db(), submission_id, viewer().person_id)
-    if not review_policy.may_reread(desk.submission, opened_at, now()):
+    if not _is_open(desk):
         return go_to(url_for("review.review", submission_id=submission_id))
-    rounds = review.open_rounds(db(), [*review.earlier_rounds(db(), desk), desk.submission], desk.reflection.person_id)
-    readings = review.readings_of(db(), submission_id)
-    return desk_page("dialogue/conversation.html", desk, rounds=rounds, readings=readings)
+    return _conversation_page(desk)
+
+
+@blueprint.post(f"{REVIEW}/gesprek/bewaren")
+def save_answer(submission_id: int) -> ResponseReturnValue:
+    """Save what the trainer is writing to the learner's reply, for the script in the page."""
+    typed = read_one_text(request.form)
+    return _as_data(lambda: actions.save_answer(db(), load_desk(submission_id), viewer().person_id, typed))
+
+
+@blueprint.post(f"{REVIEW}/gesprek")
+def answer(submission_id: int) -> Response:
+    """Answer the learner's reply, and tell the learner."""
+    desk, typed = load_desk(submission_id), forms.read_typed(ANSWER, request.form)
+    try:
+        forms.check_message(typed)
+        actions.answer(db(), desk, viewer().person_id, typed, _own_address(desk))
+    except RuleBroken as broken:
+        if not _is_open(desk):
+            return closed_page(desk, 409, str(broken), [typed.text])
+        return _conversation_page(desk, broken, [typed])
+    flash(f"Je antwoord is verstuurd. {desk.first_name} heeft bericht gekregen.", "good")
+    return go_to(url_for("dialogue.conversation", submission_id=submission_id))
 
 
 @blueprint.post(f"{REVIEW}/teruglezen")
@@ -102,6 +121,17 @@ def load_own_desk(assignment_id: str, number: int) -> Desk:
     return desk
 
 
+def _is_open(desk: Desk) -> bool:
+    """Whether the trainer asked to read this round again, less than a day ago."""
+    opened_at = review.last_opened(db(), desk.submission.id, viewer().person_id)
+    return review_policy.may_reread(desk.submission, opened_at, now())
+
+
+def _own_address(desk: Desk) -> str:
+    """Give the address at which the learner reads this round."""
+    return url_for("dialogue.round", assignment_id=desk.reflection.assignment_id, number=desk.submission.number)
+
+
 def _as_data(save: Callable[[], Saved]) -> ResponseReturnValue:
     """Save, and answer the script in the page."""
     try:
@@ -125,6 +155,23 @@ def _round_page(desk: Desk, broken: RuleBroken | None = None, typed: Sequence[Ty
         takeaway=queries.find_takeaway(db(), desk.reflection),
         may_close=policy.may_close(desk.submission, desk.reflection),
         fields=forms.written_fields(queries.learner_drafts(db(), desk), typed, broken),
+        typed={each.part: each.text for each in typed},
+        faults=forms.faults_of(broken),
+    )
+
+
+def _conversation_page(desk: Desk, broken: RuleBroken | None = None, typed: Sequence[TypedText] = ()) -> Response:
+    rounds = review.open_rounds(db(), [*review.earlier_rounds(db(), desk), desk.submission], desk.reflection.person_id)
+    may_answer = policy.may_answer(rounds[-1].messages)
+    drafts = queries.answer_draft(db(), desk, viewer().person_id) if may_answer else {}
+    return desk_page(
+        "dialogue/conversation.html",
+        desk,
+        forms.status_of(broken),
+        rounds=rounds,
+        readings=review.readings_of(db(), desk.submission.id),
+        may_answer=may_answer,
+        fields=forms.written_fields(drafts, typed, broken),
         typed={each.part: each.text for each in typed},
         faults=forms.faults_of(broken),
     )

@@ -20,6 +20,8 @@ SUBMITTED = "submitted"
 WITHDRAWN = "withdrawn"
 RETURNED = "returned"
 REPLIED = "replied"
+ANSWERED = "answered"
+CHANGED = "changed"
 QUESTIONS_WAIT = "questions_wait"
 
 # For each kind the words in the list and in the mail. None of them says anything of what was written.
@@ -28,6 +30,8 @@ WORDS = {
     WITHDRAWN: "Een opdracht is teruggenomen",
     RETURNED: "Er staat een reactie klaar",
     REPLIED: "Er is geantwoord op je reactie",
+    ANSWERED: "Je trainer schreef je terug",
+    CHANGED: "Een reactie is aangepast",
     QUESTIONS_WAIT: "Er staan een paar vragen voor je klaar",
 }
 

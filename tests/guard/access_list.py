@@ -129,6 +129,10 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         page("review.review", HELD),
         page("review.preview", f"{HELD}/voorbeeld"),
         page("dialogue.conversation", "/nakijken/{returned}/gesprek"),
+        button(
+            "dialogue.save_answer", "/nakijken/{returned}/gesprek/bewaren", 422, sends={"part": "answer"}
+        ),  # it is said
+        button("dialogue.answer", "/nakijken/{returned}/gesprek", 409, sends={"text-answer": "Dag."}),  # the same
         button("dialogue.reread", "/nakijken/{returned}/teruglezen"),
         button("review.claim", f"{HELD}/oppakken"),
         button("review.let_go", f"{HELD}/loslaten"),

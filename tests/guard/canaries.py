@@ -60,6 +60,10 @@ CANARIES: dict[str, Canary] = {
     "released feedback": Canary("zanglijster-5412", NOOR_AND_ANJA, "given back to the learner"),
     "released feedback, one prompt": Canary("bonte-specht-6528", NOOR_AND_ANJA, "given back, beside one answer"),
     "reply": Canary("steenuil-7633", NOOR_AND_ANJA, "the learner answered her trainer"),
+    "reply, draft": Canary("oeverzwaluw-7741", NOOR_ONLY, "an answer is the learner's until it is sent"),
+    "answer": Canary("torenvalk-9055", NOOR_AND_ANJA, "the trainer said something to her reply"),
+    "answer, draft": Canary("oeverloper-3372", frozenset({"anja"}), "an answer is the trainer's until it is sent"),
+    "takeaway, draft": Canary("tapuit-6617", NOOR_ONLY, "what is being written is read by its writer alone"),
     "takeaway": Canary("blauwborst-8290", NOOR_ONLY, "the line with which she closed is for herself alone"),
     "other organisation": Canary("waterhoen-8749", frozenset({"lot", "ties"}), "a learner of De Brug and her trainer"),
 }

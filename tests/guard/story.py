@@ -1,8 +1,8 @@
 """A story told through the pages, after which every private field there is holds its sentence.
 
-Noor has three assignments: one given back (she answered and closed it), one that Anja is reading, and one that she is
-writing. Sam handed in and nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by
-Ties.
+Noor has five assignments: one given back (she answered, Anja answered her, and she closed it), two given back about
+which the two are still writing, one that Anja is reading, and one that she is writing. Sam handed in and nobody took it
+up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from tests.review.reviewing import press, take_up
 from tests.world import email_of
 
 START, DOOR, SURE = "welkom-opdracht", "buitenkant-opdracht", "mentaliseren-opdracht"
+FELT, TUNED = "lijf-opdracht", "afstemmen-opdracht"
 PLAIN = "Het regende, en het bleef regenen."
 
 
@@ -40,6 +41,7 @@ def tell(platform: Platform) -> Told:
     """Tell the whole story."""
     noor, anja = platform.browser("noor"), platform.browser("anja")
     returned = _noor_gets_feedback_and_answers(platform, noor, anja)
+    _both_are_still_writing(platform, noor, anja)
     held = _anja_is_reading(platform, noor, anja)
     _noor_is_writing(noor)
     _exercises_are_done(noor, platform.browser("sam"))
@@ -62,18 +64,37 @@ def _mailed_secret(platform: Platform) -> str:
 
 def _noor_gets_feedback_and_answers(platform: Platform, noor: Browser, anja: Browser) -> int:
     words = {"moment": say("submitted, returned"), "voor-jezelf": say("private prompt, returned")}
-    number = _handed_in(platform, "noor", DOOR, words, "Anja Verbeek")
-    page = take_up(anja, f"/nakijken/{number}")
-    reaction = {
-        "text-overall": say("released feedback"),
-        "text-moment": say("released feedback, one prompt"),
-        "outcome": "afgerond",
-    }
-    press(anja, page, "Teruggeven", dict(reaction))
+    number = _given_back(
+        anja,
+        _handed_in(platform, "noor", DOOR, words, "Anja Verbeek"),
+        {"text-overall": say("released feedback"), "text-moment": say("released feedback, one prompt")},
+    )
     page = noor.get(f"/opdracht/{DOOR}/ronde/1")
     noor.submit(page, "Verstuur je antwoord", {"text-reply": say("reply")})
+    page = anja.get(f"/nakijken/{number}/gesprek")
+    anja.submit(page, "Verstuur je antwoord", {"text-answer": say("answer")})
     noor.submit(noor.get(f"/opdracht/{DOOR}/ronde/1"), "Sluit de opdracht af", {"text-takeaway": say("takeaway")})
     return number
+
+
+def _given_back(anja: Browser, number: int, reaction: dict[str, str]) -> int:
+    page = take_up(anja, f"/nakijken/{number}")
+    press(anja, page, "Teruggeven", {"text-overall": "Dank je wel.", "outcome": "afgerond", **reaction})
+    return number
+
+
+def _both_are_still_writing(platform: Platform, noor: Browser, anja: Browser) -> None:
+    _given_back(anja, _handed_in(platform, "noor", TUNED, {}, "Anja Verbeek"), {})
+    _type(noor, f"/opdracht/{TUNED}/ronde/1/bewaren", "reply", "reply, draft")
+    _type(noor, f"/opdracht/{TUNED}/ronde/1/bewaren", "takeaway", "takeaway, draft")
+    number = _given_back(anja, _handed_in(platform, "noor", FELT, {}, "Anja Verbeek"), {})
+    noor.submit(noor.get(f"/opdracht/{FELT}/ronde/1"), "Verstuur je antwoord", {"text-reply": PLAIN})
+    _type(anja, f"/nakijken/{number}/gesprek/bewaren", "answer", "answer, draft")
+
+
+def _type(browser: Browser, address: str, part: str, name: str) -> None:
+    answer = browser.post(address, {"part": part, "text": say(name), "based_on": "0"}, Accept="application/json")
+    assert answer.status == 200, answer.html
 
 
 def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:
