@@ -2,8 +2,13 @@
 
 from collections.abc import Collection
 
-from course.reflection.models import COMPLETED, RETURNED, Reflection, Submission
+from course.reflection.models import COMPLETED, IN_REVIEW, RETURNED, SUBMITTED, Reflection, Submission
 from course.review.models import ANSWER, REPLY
+
+
+def is_open_to_reader(submission: Submission) -> bool:
+    """The reader of a round can open it, unless it was taken back, is closed for who can be recognised, or is gone."""
+    return submission.reader_id is not None and submission.state in {SUBMITTED, IN_REVIEW, RETURNED}
 
 
 def may_reply(submission: Submission) -> bool:

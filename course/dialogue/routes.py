@@ -9,6 +9,7 @@ from course.confidential.actions import Saved
 from course.database import now
 from course.dialogue import actions, forms, policy, queries
 from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
+from course.reflection.models import Reflection
 from course.review import policy as review_policy
 from course.review import queries as review
 from course.review.forms import TypedText, read_one_text
@@ -25,6 +26,15 @@ ROUND = "/opdracht/<assignment_id>/ronde/<int(max=2147483647):number>"
 STATUSES: dict[type[CourseError], int] = {NotAllowed: 403, NotFound: 404}
 
 blueprint = Blueprint("dialogue", __name__)
+
+blueprint.add_app_template_global(queries.round_changes)
+blueprint.add_app_template_global(policy.is_open_to_reader)
+
+
+@blueprint.app_template_global()
+def own_rounds(reflection: Reflection) -> list[queries.OwnRound]:
+    """Give the rounds of the viewer's reflection for the page of the assignment, whose feature lies below this one."""
+    return queries.own_rounds(db(), reflection)
 
 
 @blueprint.get(ROUND)
@@ -145,13 +155,18 @@ def _as_data(save: Callable[[], Saved]) -> ResponseReturnValue:
 
 
 def _round_page(desk: Desk, broken: RuleBroken | None = None, typed: Sequence[TypedText] = ()) -> Response:
-    shown = review.open_rounds(db(), [desk.submission], desk.reflection.person_id)[0]
+    mine = queries.own_rounds(db(), desk.reflection)
+    rounds = review.open_rounds(db(), [each.submission for each in mine], desk.reflection.person_id)
+    place = [each.submission.id for each in mine].index(desk.submission.id)
     return desk_page(
         "dialogue/round.html",
         desk,
         forms.status_of(broken),
-        shown=shown,
-        readings=review.readings_of(db(), desk.submission.id),
+        shown=rounds[place],
+        mine=mine[place],
+        others=[each for each in rounds if each is not rounds[place]],
+        until_here=rounds[: place + 1],
+        moment=now(),
         takeaway=queries.find_takeaway(db(), desk.reflection),
         may_close=policy.may_close(desk.submission, desk.reflection),
         fields=forms.written_fields(queries.learner_drafts(db(), desk), typed, broken),

@@ -19,7 +19,7 @@ from course.web.access import public
 FOREVER = "public, max-age=31536000, immutable"
 SQUEEZABLE = ("text/", "application/javascript", "image/svg+xml")
 BUNDLES = {
-    "site.css": ("site/site.css", "site/blocks.css", "site/finding.css", "site/knowledge.css"),
+    "site.css": ("site/site.css", "site/blocks.css", "site/finding.css", "site/knowledge.css", "site/dialogue.css"),
     "page.js": ("site/site.js", "site/blocks.js", "site/autosave.js", "htmx.min.js"),
 }
 
