@@ -14,6 +14,7 @@ from course import commands, jobs, schema
 from course.accounts import routes as accounts
 from course.config import ROOT, Settings, demo_settings, settings_from_environment
 from course.content import Course, load_course
+from course.correction import routes as correction
 from course.database import Database
 from course.demo.people import WHO_TO_BE
 from course.demo.serve import demo_command
@@ -64,6 +65,7 @@ FEATURES = (
     printing,
     reflection,
     review,
+    correction,
     dialogue,
     queue,
     reporting,

@@ -4,12 +4,10 @@ Each text is posted as the parts of the feedback are: `text-reply`, `revision-re
 `kept-reply` and `choice-reply`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from course.confidential.actions import LONGEST_TEXT
-from course.confidential.queries import DraftText
-from course.errors import RuleBroken
-from course.review.forms import Conflicting, FeedbackField, Incomplete, TypedText, read_texts
+from course.review.forms import Incomplete, TypedText, read_texts
 from course.review.models import TAKEAWAY
 
 LONGEST_TAKEAWAY = 300
@@ -52,36 +50,3 @@ def check_takeaway(typed: TypedText) -> None:
 def one_line(text: str) -> str:
     """Give a text as one line."""
     return " ".join(text.split())
-
-
-def written_fields(
-    drafts: Mapping[str, DraftText], typed: Iterable[TypedText] = (), broken: RuleBroken | None = None
-) -> dict[str, FeedbackField]:
-    """Give the fields of a form: what was saved, and over it what was just typed and refused.
-
-    Args:
-        drafts: the texts in the making, by part.
-        typed: what was posted.
-        broken: why it was refused; where two versions met, both are in the field.
-    """
-    conflicts = broken.conflicts if isinstance(broken, Conflicting) else {}
-    fields = {part: FeedbackField(part, one.text, one.revision, one.saved_at) for part, one in drafts.items()}
-    for each in typed:
-        stale = conflicts.get(each.part)
-        revision, kept = (stale.revision, stale.kept) if stale else (each.based_on, None)
-        fields[each.part] = FeedbackField(each.part, each.text, revision, None, kept)
-    return fields
-
-
-def faults_of(broken: RuleBroken | None) -> list[tuple[str, str]]:
-    """Give what stands in the way, each with the id of its field; without a field when it is about the whole."""
-    if broken is None:
-        return []
-    return broken.faults if isinstance(broken, Incomplete) else [("", str(broken))]
-
-
-def status_of(broken: RuleBroken | None) -> int:
-    """Give the status of the page: 422 for what can be filled in and sent again, 409 for what does not fit any more."""
-    if broken is None:
-        return 200
-    return 422 if isinstance(broken, Incomplete) else 409

@@ -1,30 +1,28 @@
 """The learner's page with the feedback on one round, and the trainer's page to read it again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from flask import Blueprint, Response, flash, jsonify, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
-from course.confidential.actions import Saved
+from course.correction.policy import may_change
+from course.correction.queries import feedback_changes
 from course.database import now
 from course.dialogue import actions, forms, policy, queries
-from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
+from course.errors import NotFound, RuleBroken
 from course.reflection.models import Reflection
 from course.review import policy as review_policy
 from course.review import queries as review
-from course.review.forms import TypedText, read_one_text
-from course.review.models import ANSWER, REPLY, TAKEAWAY
+from course.review.forms import TypedText, faults_of, read_one_text, status_of, written_fields
+from course.review.models import ANSWER, REPLY, TAKEAWAY, Feedback
 from course.review.queries import Desk
-from course.review.routes import REVIEW, closed_page, desk_page, load_desk
+from course.review.routes import REVIEW, answer_script, closed_page, desk_page, load_desk
 from course.web.access import viewer
 from course.web.current import course
-from course.web.formats import clock
 from course.web.fragments import go_to
 from course.web.transaction import db
 
 ROUND = "/opdracht/<assignment_id>/ronde/<int(max=2147483647):number>"
-STATUSES: dict[type[CourseError], int] = {NotAllowed: 403, NotFound: 404}
-
 blueprint = Blueprint("dialogue", __name__)
 
 blueprint.add_app_template_global(queries.round_changes)
@@ -46,7 +44,7 @@ def round(assignment_id: str, number: int) -> Response:
 @blueprint.post(f"{ROUND}/bewaren")
 def save(assignment_id: str, number: int) -> ResponseReturnValue:
     """Save what the learner is writing about the feedback, for the script in the page."""
-    return _as_data(
+    return answer_script(
         lambda: actions.save_writing(db(), load_own_desk(assignment_id, number), read_one_text(request.form))
     )
 
@@ -90,7 +88,7 @@ def conversation(submission_id: int) -> Response:
 def save_answer(submission_id: int) -> ResponseReturnValue:
     """Save what the trainer is writing to the learner's reply, for the script in the page."""
     typed = read_one_text(request.form)
-    return _as_data(lambda: actions.save_answer(db(), load_desk(submission_id), viewer().person_id, typed))
+    return answer_script(lambda: actions.save_answer(db(), load_desk(submission_id), viewer().person_id, typed))
 
 
 @blueprint.post(f"{REVIEW}/gesprek")
@@ -142,18 +140,6 @@ def _own_address(desk: Desk) -> str:
     return url_for("dialogue.round", assignment_id=desk.reflection.assignment_id, number=desk.submission.number)
 
 
-def _as_data(save: Callable[[], Saved]) -> ResponseReturnValue:
-    """Save, and answer the script in the page."""
-    try:
-        saved = save()
-    except Stale as stale:
-        return jsonify(kept={"text": stale.kept}, offered={"text": stale.offered}, revision=stale.revision), 409
-    except CourseError as refused:
-        status = next((status for kind, status in STATUSES.items() if isinstance(refused, kind)), 422)
-        return jsonify(message=str(refused)), status
-    return jsonify(revision=saved.revision, saved_at=clock(saved.saved_at))
-
-
 def _round_page(desk: Desk, broken: RuleBroken | None = None, typed: Sequence[TypedText] = ()) -> Response:
     mine = queries.own_rounds(db(), desk.reflection)
     rounds = review.open_rounds(db(), [each.submission for each in mine], desk.reflection.person_id)
@@ -161,17 +147,18 @@ def _round_page(desk: Desk, broken: RuleBroken | None = None, typed: Sequence[Ty
     return desk_page(
         "dialogue/round.html",
         desk,
-        forms.status_of(broken),
+        status_of(broken),
         shown=rounds[place],
         mine=mine[place],
         others=[each for each in rounds if each is not rounds[place]],
         until_here=rounds[: place + 1],
         moment=now(),
+        changes=feedback_changes(db(), rounds[place], desk.reflection.person_id),
         takeaway=queries.find_takeaway(db(), desk.reflection),
         may_close=policy.may_close(desk.submission, desk.reflection),
-        fields=forms.written_fields(queries.learner_drafts(db(), desk), typed, broken),
+        fields=written_fields(queries.learner_drafts(db(), desk), typed, broken),
         typed={each.part: each.text for each in typed},
-        faults=forms.faults_of(broken),
+        faults=faults_of(broken),
     )
 
 
@@ -182,11 +169,13 @@ def _conversation_page(desk: Desk, broken: RuleBroken | None = None, typed: Sequ
     return desk_page(
         "dialogue/conversation.html",
         desk,
-        forms.status_of(broken),
+        status_of(broken),
         rounds=rounds,
         readings=review.readings_of(db(), desk.submission.id),
+        changes=feedback_changes(db(), rounds[-1], desk.reflection.person_id),
+        may_change=may_change(desk.submission, db().get(Feedback, desk.submission.id), viewer().person_id),
         may_answer=may_answer,
-        fields=forms.written_fields(drafts, typed, broken),
+        fields=written_fields(drafts, typed, broken),
         typed={each.part: each.text for each in typed},
-        faults=forms.faults_of(broken),
+        faults=faults_of(broken),
     )

@@ -1,6 +1,6 @@
 """The trainer's pages for one round: taking it up, writing feedback, giving it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from flask import Blueprint, Response, flash, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course.accounts.queries import names_of
+from course.confidential.actions import Saved
 from course.confidential.queries import DraftText
 from course.database import now
 from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
@@ -22,6 +23,7 @@ from course.web.fragments import go_to, page
 from course.web.transaction import db
 
 REVIEW = "/nakijken/<int(max=2147483647):submission_id>"
+STATUSES: dict[type[CourseError], int] = {NotAllowed: 403, NotFound: 404}
 
 blueprint = Blueprint("review", __name__)
 
@@ -130,15 +132,21 @@ def load_desk(submission_id: int) -> Desk:
     return desk
 
 
-def _save_part(submission_id: int) -> ResponseReturnValue:
+def answer_script(save: Callable[[], Saved]) -> ResponseReturnValue:
+    """Save, and answer the script in the page with data: what it builds on next, or why nothing was saved."""
     try:
-        desk = load_desk(submission_id)
-        saved = actions.save_part(db(), desk, viewer().person_id, forms.read_one_text(request.form))
+        saved = save()
     except Stale as stale:
         return jsonify(kept={"text": stale.kept}, offered={"text": stale.offered}, revision=stale.revision), 409
     except CourseError as refused:
-        return jsonify(message=str(refused)), 403 if isinstance(refused, NotAllowed) else 422
+        status = next((status for kind, status in STATUSES.items() if isinstance(refused, kind)), 422)
+        return jsonify(message=str(refused)), status
     return jsonify(revision=saved.revision, saved_at=clock(saved.saved_at))
+
+
+def _save_part(submission_id: int) -> ResponseReturnValue:
+    typed = forms.read_one_text(request.form)
+    return answer_script(lambda: actions.save_part(db(), load_desk(submission_id), viewer().person_id, typed))
 
 
 def _typed(desk: Desk) -> list[forms.TypedText]:
@@ -161,7 +169,7 @@ def _next_url(desk: Desk) -> str:
 def _refused(desk: Desk, broken: RuleBroken, typed: list[forms.TypedText], outcome: str) -> Response:
     """Show what was typed once more: in the form when the trainer still holds the round, else to be copied."""
     if isinstance(broken, forms.Conflicting):
-        return _review_page(desk, 409, typed=typed, conflicts=broken.conflicts, outcome=outcome)
+        return _review_page(desk, 409, typed=typed, broken=broken, outcome=outcome)
     if not policy.may_give_feedback(desk.submission, viewer().person_id) or _open(desk)[-1].is_deleted:
         return closed_page(desk, 409, str(broken), [each.text for each in typed if each.text.strip()])
     faults = broken.faults if isinstance(broken, forms.Incomplete) else [("", str(broken))]
@@ -173,19 +181,13 @@ def _review_page(
     status: int = 200,
     *,
     typed: Sequence[forms.TypedText] = (),
-    conflicts: Mapping[str, Stale] | None = None,
+    broken: RuleBroken | None = None,
     faults: Sequence[tuple[str, str]] = (),
     outcome: str = "",
 ) -> Response:
     rounds = _open(desk, with_earlier=True)
     drafts = _drafts(desk, rounds[-1])
-    fields = {
-        part: forms.FeedbackField(part, draft.text, draft.revision, draft.saved_at) for part, draft in drafts.items()
-    }
-    for each in typed:
-        stale = (conflicts or {}).get(each.part)
-        revision, kept = (stale.revision, stale.kept) if stale else (each.based_on, None)
-        fields[each.part] = forms.FeedbackField(each.part, each.text, revision, None, kept)
+    fields = forms.written_fields(drafts, typed, broken)
     context = {"rounds": rounds, "fields": fields, "faults": faults, "outcome": outcome, "outcomes": forms.OUTCOMES}
     return desk_page(
         "review/review.html", desk, status, **context, readings=queries.readings_of(db(), desk.submission.id)

@@ -42,6 +42,7 @@ HOMES = {
     "queue": ("queue.queue",),
     "comments": ("queue.queue",),
     "handover": ("queue.queue",),
+    "correction": ("queue.queue",),
     "organisation": ("organisation.overview",),
     "reporting": ("organisation.overview",),
 }

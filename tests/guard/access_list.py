@@ -133,6 +133,15 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
             "dialogue.save_answer", "/nakijken/{returned}/gesprek/bewaren", 422, sends={"part": "answer"}
         ),  # it is said
         button("dialogue.answer", "/nakijken/{returned}/gesprek", 409, sends={"text-answer": "Dag."}),  # the same
+        page("correction.change", "/nakijken/{returned}/wijzigen"),
+        button(
+            "correction.change_now",
+            "/nakijken/{returned}/wijzigen",
+            sends={"text-overall": "Toch anders.", "number": "1"},
+        ),
+        button(
+            "correction.save_change", "/nakijken/{returned}/wijzigen/bewaren", 422, sends={"part": "overall"}
+        ),  # too old
         button("dialogue.reread", "/nakijken/{returned}/teruglezen"),
         button("review.claim", f"{HELD}/oppakken"),
         button("review.let_go", f"{HELD}/loslaten"),

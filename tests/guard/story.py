@@ -1,6 +1,6 @@
 """A story told through the pages, after which every private field there is holds its sentence.
 
-Noor has five assignments: one given back (she answered, Anja answered her, and she closed it), two given back about
+Noor has five assignments: one given back (Anja changed her words, Noor answered, was answered and closed it), two given back about
 which the two are still writing, one that Anja is reading, and one that she is writing. Sam handed in and nobody took it
 up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
 """
@@ -67,8 +67,10 @@ def _noor_gets_feedback_and_answers(platform: Platform, noor: Browser, anja: Bro
     number = _given_back(
         anja,
         _handed_in(platform, "noor", DOOR, words, "Anja Verbeek"),
-        {"text-overall": say("released feedback"), "text-moment": say("released feedback, one prompt")},
+        {"text-overall": say("former feedback"), "text-moment": say("released feedback, one prompt")},
     )
+    changing = anja.get(f"/nakijken/{number}/wijzigen")
+    anja.submit(changing, "Wijzig de reactie", {"text-overall": say("released feedback")})
     page = noor.get(f"/opdracht/{DOOR}/ronde/1")
     noor.submit(page, "Verstuur je antwoord", {"text-reply": say("reply")})
     page = anja.get(f"/nakijken/{number}/gesprek")
@@ -90,6 +92,7 @@ def _both_are_still_writing(platform: Platform, noor: Browser, anja: Browser) ->
     number = _given_back(anja, _handed_in(platform, "noor", FELT, {}, "Anja Verbeek"), {})
     noor.submit(noor.get(f"/opdracht/{FELT}/ronde/1"), "Verstuur je antwoord", {"text-reply": PLAIN})
     _type(anja, f"/nakijken/{number}/gesprek/bewaren", "answer", "answer, draft")
+    _type(anja, f"/nakijken/{number}/wijzigen/bewaren?versie=0", "overall", "feedback being changed")
 
 
 def _type(browser: Browser, address: str, part: str, name: str) -> None:
