@@ -1,6 +1,5 @@
 """A trainer changes feedback after giving it back: the learner is told, and reads what stood there before."""
 
-import pytest
 from sqlmodel import delete, select
 
 from course.confidential.keys import shred_key
@@ -176,11 +175,11 @@ def test_after_erasing_there_is_nothing_to_change(platform: Platform) -> None:
     assert "Aangepast op" not in platform.browser("noor").get(ROUND).text
 
 
-@pytest.mark.parametrize("text", ["a" * 50_001])
-def test_an_endless_change_is_refused_and_stays_in_the_form(platform: Platform, text: str) -> None:
+def test_an_endless_change_is_refused_and_stays_in_the_form(platform: Platform) -> None:
     anja, page, _address = opened(platform)
+    text = "a" * 50_001
 
     refused = change(anja, page, text)
 
-    assert refused.status == 422 or refused.status == 409
+    assert refused.status == 409
     assert refused.form(CHANGE).fields["text-overall"] == text

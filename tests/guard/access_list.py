@@ -47,7 +47,7 @@ EXERCISE = "/les/beginnen-abc/oefening/beginnen-abc-plan"
 SAVED = {"part": "wat-gebeurde-er", "text": "Nu.", "based_on": "0"}
 RIA = {"name": "Ria", "email": "ria@voorbeeld.nl"}
 CHOSEN = {"email": "{who}@voorbeeld.nl"}
-HELD, TEAM = "/nakijken/{held}", "/organisatie/team/{noord}"
+HELD, GIVEN_BACK, TEAM = "/nakijken/{held}", "/nakijken/{returned}", "/organisatie/team/{noord}"
 
 ACCESS: Mapping[Audience, tuple[Line, ...]] = {
     to.EVERYBODY: (
@@ -133,15 +133,9 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
             "dialogue.save_answer", "/nakijken/{returned}/gesprek/bewaren", 422, sends={"part": "answer"}
         ),  # it is said
         button("dialogue.answer", "/nakijken/{returned}/gesprek", 409, sends={"text-answer": "Dag."}),  # the same
-        page("correction.change", "/nakijken/{returned}/wijzigen"),
-        button(
-            "correction.change_now",
-            "/nakijken/{returned}/wijzigen",
-            sends={"text-overall": "Toch anders.", "number": "1"},
-        ),
-        button(
-            "correction.save_change", "/nakijken/{returned}/wijzigen/bewaren", 422, sends={"part": "overall"}
-        ),  # too old
+        page("correction.change", f"{GIVEN_BACK}/wijzigen"),
+        button("correction.change_now", f"{GIVEN_BACK}/wijzigen", sends={"text-overall": "Anders.", "number": "1"}),
+        button("correction.save_change", f"{GIVEN_BACK}/wijzigen/bewaren", 422, sends={"part": "overall"}),  # too late
         button("dialogue.reread", "/nakijken/{returned}/teruglezen"),
         button("review.claim", f"{HELD}/oppakken"),
         button("review.let_go", f"{HELD}/loslaten"),

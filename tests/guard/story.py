@@ -1,8 +1,8 @@
 """A story told through the pages, after which every private field there is holds its sentence.
 
-Noor has five assignments: one given back (Anja changed her words, Noor answered, was answered and closed it), two given back about
-which the two are still writing, one that Anja is reading, and one that she is writing. Sam handed in and nobody took it
-up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
+Noor has five assignments: one given back (Anja changed her words, Noor answered, was answered and closed it), two given
+back about which the two are still writing, one that Anja is reading, and one that she is writing. Sam handed in and
+nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
 """
 
 from dataclasses import dataclass
