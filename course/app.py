@@ -19,6 +19,7 @@ from course.database import Database
 from course.demo.people import WHO_TO_BE
 from course.demo.serve import demo_command
 from course.dialogue import routes as dialogue
+from course.growth import routes as growth
 from course.knowledge import routes as knowledge
 from course.learning import routes as learning
 from course.notification import routes as notification
@@ -67,6 +68,7 @@ FEATURES = (
     review,
     correction,
     dialogue,
+    growth,
     queue,
     reporting,
 )
