@@ -16,11 +16,13 @@ from course.care import routes as care
 from course.comments import routes as comments
 from course.config import ROOT, Settings, demo_settings, settings_from_environment
 from course.content import Course, load_course
+from course.correction import routes as correction
 from course.database import Database
 from course.demo.people import WHO_TO_BE
 from course.demo.serve import demo_command
 from course.desk import routes as desk
 from course.dialogue import routes as dialogue
+from course.growth import routes as growth
 from course.handover import routes as handover
 from course.knowledge import routes as knowledge
 from course.learning import routes as learning
@@ -74,7 +76,9 @@ FEATURES = (
     desk,
     handover,
     care,
+    correction,
     dialogue,
+    growth,
     queue,
     reporting,
 )

@@ -43,6 +43,11 @@ def test_noor_finds_a_reaction_and_anja_finds_work(demo: Flask) -> None:
     assert "Sam Bakhuis" in _be(demo, "Anja").get("/nakijken").text
 
 
+def test_yara_closed_what_she_got_back_and_esra_still_has_to(demo: Flask) -> None:
+    assert "Eerst kijken wat er is" in _be(demo, "Yara").get("/opdracht/welkom-opdracht/ronde/1").text
+    assert "Sluit de opdracht af met één regel" in _be(demo, "Esra").get("/mijn-cursus").text
+
+
 def test_questions_came_back_to_noor_and_yara_passed_the_test(demo: Flask) -> None:
     assert "Even ophalen: 2 vragen over" in _be(demo, "Noor").get("/mijn-cursus").text
     assert "Gehaald op" in _be(demo, "Yara").get("/mijn-cursus").text

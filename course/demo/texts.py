@@ -104,6 +104,12 @@ YARA_SURE: Answers = {
     "voor-mezelf": _text("Ik ben bang dat mensen weggaan. Altijd al."),
 }
 
+NOOR_TAKES_ALONG = "Stilte hoef ik niet op te vullen. Mijn schouders weten dat eerder dan ik."
+
+YARA_TAKES_ALONG_FIRST = "Eerst kijken wat er is, en het verslag laat ik in mijn tas."
+
+YARA_TAKES_ALONG_NEXT = "Als ik harder ga praten, belt er ergens iemand aan mij te trekken."
+
 ANJA_TO_NOOR_START = {
     "overall": (
         "Dag Noor. Dit las ik: een keuken, twee mensen, en een beker met het oor naar jou toe. Hier bleef ik "

@@ -28,6 +28,7 @@ from course.demo.people import (
     DemoPerson,
 )
 from course.demo.texts import Answers
+from course.dialogue.actions import close
 from course.knowledge.actions import begin_test, grade_test
 from course.knowledge.models import RecallRound
 from course.knowledge.policy import pool_of
@@ -41,6 +42,7 @@ from course.reflection.models import COMPLETED, MORE_ASKED, Submission
 from course.reflection.queries import draft_answers, fingerprint
 from course.review.actions import give_back, open_round
 from course.review.forms import TypedText
+from course.review.models import TAKEAWAY
 from course.review.queries import Desk, find_desk
 
 START, DOOR, SURE = "welkom-opdracht", "buitenkant-opdracht", "mentaliseren-opdracht"
@@ -110,13 +112,16 @@ class World:
         trainer_id, desk = self.people[trainer].id, self.take_up(trainer, submission)
         typed = [TypedText(part, text, based_on=0, save_id=f"{submission.id}/{part}") for part, text in words.items()]
         path = f"/opdracht/{desk.reflection.assignment_id}/ronde/{submission.number}"
-        give_back(self.session, desk, trainer_id, typed, outcome, self.course, path)
+        give_back(self.session, desk, trainer_id, typed, outcome, path)
+
+    def take_along(self, submission: Submission, line: str) -> None:
+        """Let the writer of a round that was given back close the assignment with one line."""
+        desk = self._desk(submission)
+        close(self.session, desk, TypedText(TAKEAWAY, line, based_on=0, save_id=f"{submission.id}/line"), self.course)
 
     def take_up(self, trainer: DemoPerson, submission: Submission) -> Desk:
         """Let a trainer take a round up to read it."""
-        desk = find_desk(self.session, submission.id)
-        if desk is None:
-            raise LookupError("This round does not exist")
+        desk = self._desk(submission)
         open_round(self.session, desk, self.people[trainer].id)
         return desk
 
@@ -137,6 +142,12 @@ class World:
         right = {question.id: question.right for question in test.questions}
         grade_test(self.session, person_id, test, right, based_on=test.revision, save_id="")
 
+    def _desk(self, submission: Submission) -> Desk:
+        desk = find_desk(self.session, submission.id)
+        if desk is None:
+            raise LookupError("This round does not exist")
+        return desk
+
     def quiet(self) -> None:
         """Mark every mail about the past as sent: a demonstration should not begin with a pile of mails."""
         self.session.exec(update(Notification).where(col(Notification.mailed_at).is_(None)).values(mailed_at=now()))
@@ -154,7 +165,9 @@ def build_world(session: Session, course: Course) -> None:
 
 def _fill_north(world: World) -> None:
     world.read(NOOR, "welkom")
-    world.review(ANJA, world.hand_in(NOOR, START, texts.NOOR_START, 16), texts.ANJA_TO_NOOR_START)
+    start = world.hand_in(NOOR, START, texts.NOOR_START, 16)
+    world.review(ANJA, start, texts.ANJA_TO_NOOR_START)
+    world.take_along(start, texts.NOOR_TAKES_ALONG)
     world.wait(NOOR, "welkom", 10)
     world.read(NOOR, "buitenkant")
     world.review(ANJA, world.hand_in(NOOR, DOOR, texts.NOOR_DOOR, 4), texts.ANJA_TO_NOOR_DOOR, MORE_ASKED)
@@ -167,9 +180,13 @@ def _fill_north(world: World) -> None:
 
 def _fill_south(world: World) -> None:
     world.read(YARA, "welkom")
-    world.review(BRAM, world.hand_in(YARA, START, texts.YARA_START, 30), texts.BRAM_TO_SOUTH)
+    start = world.hand_in(YARA, START, texts.YARA_START, 30)
+    world.review(BRAM, start, texts.BRAM_TO_SOUTH)
+    world.take_along(start, texts.YARA_TAKES_ALONG_FIRST)
     world.read(YARA, "buitenkant")
-    world.review(BRAM, world.hand_in(YARA, DOOR, texts.YARA_DOOR, 18), texts.BRAM_TO_SOUTH)
+    door = world.hand_in(YARA, DOOR, texts.YARA_DOOR, 18)
+    world.review(BRAM, door, texts.BRAM_TO_SOUTH)
+    world.take_along(door, texts.YARA_TAKES_ALONG_NEXT)
     world.read(YARA, "mentaliseren")
     world.hand_in(YARA, SURE, texts.YARA_SURE, 6)
     world.pass_test(YARA)

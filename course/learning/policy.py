@@ -12,6 +12,7 @@ from course.web.formats import number_in_words
 # The words for where an assignment stands are those of the feature that gives them; these are the ones that count here.
 FINISHED = "afgerond"
 MORE_ASKED = "aanvulling_gevraagd"
+TO_CLOSE = "teruggegeven"
 WITH_TRAINER = frozenset({"ingediend", "in_behandeling"})
 
 
@@ -43,7 +44,7 @@ class ModuleProgress:
 
 @dataclass(frozen=True, slots=True)
 class NextThing:
-    """What a learner does next: `more_asked`, `lesson`, `assignment`, `waiting`, `test` or `finished`."""
+    """What a learner does next: `more_asked`, `to_close`, `lesson`, `assignment`, `waiting`, `test` or `finished`."""
 
     kind: str
     module: Module | None = None
@@ -100,13 +101,15 @@ def has_finished(modules: Collection[ModuleProgress], *, test_passed: bool) -> b
 
 
 def next_thing(modules: list[ModuleProgress], *, test_passed: bool) -> NextThing:
-    """Give what is next: what a trainer asked to complete, then the next unread lesson, then the assignment, the test.
+    """Give what is next: what a trainer gave back, then the next unread lesson, then the assignment, then the test.
 
-    A completed module asks for nothing any more, and a module that lies with the trainer does not hold up the next.
+    Of what was given back, what needs more comes first, and then what only has to be closed. A completed module asks
+    for nothing any more, and a module that lies with the trainer does not hold up the next.
     """
-    for found in modules:
-        if found.assignment_state == MORE_ASKED:
-            return NextThing("more_asked", found.module)
+    for kind, state in (("more_asked", MORE_ASKED), ("to_close", TO_CLOSE)):
+        for found in modules:
+            if found.assignment_state == state:
+                return NextThing(kind, found.module)
     for found in modules:
         if found.completed_at is None and found.unread:
             return NextThing("lesson", found.module, found.unread[0])

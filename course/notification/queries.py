@@ -26,6 +26,8 @@ SUBMITTED = "submitted"
 WITHDRAWN = "withdrawn"
 RETURNED = "returned"
 REPLIED = "replied"
+ANSWERED = "answered"
+CHANGED = "changed"
 QUESTIONS_WAIT = "questions_wait"
 HANDED_OVER = "handed_over"
 TAKEN_OVER = "taken_over"
@@ -157,6 +159,20 @@ KINDS: Mapping[str, Kind] = {
         AT_ONCE,
         "Je trainer zag dat iemand te herkennen is in wat je inleverde",
         may_choose=False,
+    ),
+    ANSWERED: Kind(
+        "Je trainer schreef je terug",
+        LEARNER,
+        AT_ONCE,
+        "Je trainer antwoordt op wat jij terugschreef",
+        ("1 antwoord staat klaar", "{} antwoorden staan klaar"),
+    ),
+    CHANGED: Kind(
+        "Een reactie is aangepast",
+        LEARNER,
+        AT_ONCE,
+        "Je trainer past een reactie aan die je al had",
+        ("1 reactie is aangepast", "{} reacties zijn aangepast"),
     ),
 }
 WORDS = {name: kind.words for name, kind in KINDS.items()}

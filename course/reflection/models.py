@@ -51,8 +51,9 @@ VERSION: sa.Column[int] = sa.Column("version", sa.Integer, nullable=False, **TEC
 class Reflection(SQLModel, table=True):
     """One learner's reflection for one assignment, over all its rounds.
 
-    `state` is where it stands as a whole: concept, ingediend, in_behandeling, aanvulling_gevraagd or afgerond. The
-    rounds have states of their own; the two change together, in the same action.
+    `state` is where it stands as a whole: concept, ingediend, in_behandeling, aanvulling_gevraagd, teruggegeven (there
+    is feedback, and the learner has yet to close) or afgerond. The rounds have states of their own; the two change
+    together, in the same action.
     """
 
     __tablename__ = "reflection"

@@ -6,10 +6,8 @@ from sqlmodel import Session
 
 from course.accounts.queries import names_of
 from course.confidential.actions import Saved, drop_drafts, move_drafts, save_draft, seal
-from course.content.models import Course
 from course.database import now
 from course.errors import NotFound, RuleBroken, Stale
-from course.learning.actions import complete_modules
 from course.notification.actions import mark_seen, notify
 from course.notification.queries import RETURNED as TOLD_RETURNED
 from course.reflection.models import (
@@ -22,7 +20,6 @@ from course.reflection.models import (
     Submission,
     review_path,
 )
-from course.reflection.queries import assignment_states
 from course.review.forms import Conflicting, Incomplete, TypedText, finished, release_faults
 from course.review.models import (
     AS_EARLIER_ROUND,
@@ -127,12 +124,11 @@ def save_feedback(session: Session, desk: Desk, trainer_id: int, typed: list[Typ
         raise Conflicting(conflicts)
 
 
-def give_back(
-    session: Session, desk: Desk, trainer_id: int, typed: list[TypedText], outcome: str, course: Course, path: str
-) -> None:
+def give_back(session: Session, desk: Desk, trainer_id: int, typed: list[TypedText], outcome: str, path: str) -> None:
     """Give a round back: the learner sees the feedback and the outcome, and is told so, all at once.
 
-    Doing it again with the same words changes nothing and tells nobody anything.
+    Nothing is completed by this: the learner closes the assignment. Doing it again with the same words changes nothing
+    and tells nobody anything.
 
     Args:
         session: the session of the request.
@@ -140,7 +136,6 @@ def give_back(
         trainer_id: who gives it back.
         typed: the parts of the feedback as they stand in the form.
         outcome: `afgerond` or `aanvulling_gevraagd`.
-        course: the course as it is now, to see which modules are complete by this.
         path: where the learner reads it.
 
     Raises:
@@ -158,10 +153,6 @@ def give_back(
     if faults:
         raise Incomplete(faults)
     _release(session, desk, trainer_id, texts, outcome)
-    if outcome == COMPLETED:
-        states = assignment_states(session, desk.reflection.person_id)
-        finished = {assignment_id for assignment_id, state in states.items() if state == COMPLETED}
-        complete_modules(session, desk.reflection.person_id, course, finished)
     return notify(session, desk.reflection.person_id, TOLD_RETURNED, path)
 
 
@@ -230,8 +221,7 @@ def _release(session: Session, desk: Desk, trainer_id: int, texts: dict[str, str
     session.add(Feedback(submission_id=submission.id, trainer_id=trainer_id, sealed=sealed, released_at=moment))
     submission.state, submission.outcome, submission.returned_at = RETURNED, outcome, moment
     submission.claimed_by_id = submission.claimed_until = None
-    reflection.state = outcome
-    reflection.completed_at = moment if outcome == COMPLETED else None
+    reflection.state = RETURNED if outcome == COMPLETED else outcome
     session.add_all([submission, reflection])
     # Whoever wrote here before has opened the round, so the readers are everybody of whom there can be a draft.
     writers = {reading.person_id for reading in readings_of(session, submission.id)}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+from course.confidential.queries import DraftText
 from course.errors import RuleBroken, Stale
 from course.reflection.models import COMPLETED, MORE_ASKED
 from course.review.models import OVERALL
@@ -106,6 +107,39 @@ def read_outcome(posted: Mapping[str, str]) -> str:
     """Give the chosen outcome, or an empty text when none was chosen."""
     chosen = posted.get("outcome", "")
     return chosen if chosen in OUTCOMES else ""
+
+
+def written_fields(
+    drafts: Mapping[str, DraftText], typed: Iterable[TypedText] = (), broken: RuleBroken | None = None
+) -> dict[str, FeedbackField]:
+    """Give the fields of a form: what was saved, and over it what was just typed and refused.
+
+    Args:
+        drafts: the texts in the making, by part.
+        typed: what was posted.
+        broken: why it was refused; where two versions met, both are in the field.
+    """
+    conflicts = broken.conflicts if isinstance(broken, Conflicting) else {}
+    fields = {part: FeedbackField(part, one.text, one.revision, one.saved_at) for part, one in drafts.items()}
+    for each in typed:
+        stale = conflicts.get(each.part)
+        revision, kept = (stale.revision, stale.kept) if stale else (each.based_on, None)
+        fields[each.part] = FeedbackField(each.part, each.text, revision, None, kept)
+    return fields
+
+
+def faults_of(broken: RuleBroken | None) -> list[tuple[str, str]]:
+    """Give what stands in the way, each with the id of its field; without a field when it is about the whole."""
+    if broken is None:
+        return []
+    return broken.faults if isinstance(broken, Incomplete) else [("", str(broken))]
+
+
+def status_of(broken: RuleBroken | None) -> int:
+    """Give the status of the page: 422 for what can be filled in and sent again, 409 for what does not fit any more."""
+    if broken is None:
+        return 200
+    return 422 if isinstance(broken, Incomplete) else 409
 
 
 def write_cursor(submitted_at: datetime, submission_id: int) -> str:

@@ -20,6 +20,9 @@ NOTE = "note"
 REPLY = "reply"
 ANSWER = "answer"
 
+# The part that a learner writes to close an assignment; see `Takeaway`.
+TAKEAWAY = "takeaway"
+
 # Why somebody opened a round: to write feedback on it, because it came before the round that they review, or to read
 # again what was given back.
 TO_REVIEW = "review"

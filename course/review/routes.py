@@ -1,6 +1,6 @@
 """The trainer's pages for one round: taking it up, writing feedback, giving it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from course.accounts.queries import names_of
 from course.comments.queries import comments_at_hand
+from course.confidential.actions import Saved
 from course.confidential.queries import DraftText
 from course.content.open_questions import TOPICS
 from course.database import now
@@ -28,6 +29,7 @@ from course.web.transaction import db
 # What the button to put in a comment sends, before the name of the part.
 INSERT = "invoegen-"
 REVIEW = "/nakijken/<int(max=2147483647):submission_id>"
+STATUSES: dict[type[CourseError], int] = {NotAllowed: 403, NotFound: 404}
 
 # The pages on which a trainer goes through the queue, and may have narrowed it.
 WITH_FILTER = frozenset({"queue", "review"})
@@ -111,7 +113,7 @@ def give_back(submission_id: int) -> Response:
     typed, outcome = _typed(desk), forms.read_outcome(request.form)
     path = url_for("dialogue.round", assignment_id=desk.reflection.assignment_id, number=desk.submission.number)
     try:
-        actions.give_back(db(), desk, viewer().person_id, typed, outcome, course(), path)
+        actions.give_back(db(), desk, viewer().person_id, typed, outcome, path)
     except RuleBroken as broken:
         return _refused(desk, broken, typed, outcome)
     flash(f"Teruggegeven. {desk.first_name} heeft bericht gekregen.", "good")
@@ -145,15 +147,21 @@ def load_desk(submission_id: int) -> Desk:
     return desk
 
 
-def _save_part(submission_id: int) -> ResponseReturnValue:
+def answer_script(save: Callable[[], Saved]) -> ResponseReturnValue:
+    """Save, and answer the script in the page with data: what it builds on next, or why nothing was saved."""
     try:
-        desk = load_desk(submission_id)
-        saved = actions.save_part(db(), desk, viewer().person_id, forms.read_one_text(request.form))
+        saved = save()
     except Stale as stale:
         return jsonify(kept={"text": stale.kept}, offered={"text": stale.offered}, revision=stale.revision), 409
     except CourseError as refused:
-        return jsonify(message=str(refused)), 403 if isinstance(refused, NotAllowed) else 422
+        status = next((status for kind, status in STATUSES.items() if isinstance(refused, kind)), 422)
+        return jsonify(message=str(refused)), status
     return jsonify(revision=saved.revision, saved_at=clock(saved.saved_at))
+
+
+def _save_part(submission_id: int) -> ResponseReturnValue:
+    typed = forms.read_one_text(request.form)
+    return answer_script(lambda: actions.save_part(db(), load_desk(submission_id), viewer().person_id, typed))
 
 
 def _typed(desk: Desk) -> list[forms.TypedText]:
@@ -194,7 +202,7 @@ def _next_url(desk: Desk) -> str:
 def _refused(desk: Desk, broken: RuleBroken, typed: list[forms.TypedText], outcome: str) -> Response:
     """Show what was typed once more: in the form when the trainer still holds the round, else to be copied."""
     if isinstance(broken, forms.Conflicting):
-        return _review_page(desk, 409, typed=typed, conflicts=broken.conflicts, outcome=outcome)
+        return _review_page(desk, 409, typed=typed, broken=broken, outcome=outcome)
     if not policy.may_give_feedback(desk.submission, viewer().person_id) or _open(desk)[-1].is_deleted:
         return closed_page(desk, 409, str(broken), [each.text for each in typed if each.text.strip()])
     faults = broken.faults if isinstance(broken, forms.Incomplete) else [("", str(broken))]
@@ -206,19 +214,13 @@ def _review_page(
     status: int = 200,
     *,
     typed: Sequence[forms.TypedText] = (),
-    conflicts: Mapping[str, Stale] | None = None,
+    broken: RuleBroken | None = None,
     faults: Sequence[tuple[str, str]] = (),
     outcome: str = "",
 ) -> Response:
     rounds = _open(desk, with_earlier=True)
     drafts = _drafts(desk, rounds[-1])
-    fields = {
-        part: forms.FeedbackField(part, draft.text, draft.revision, draft.saved_at) for part, draft in drafts.items()
-    }
-    for each in typed:
-        stale = (conflicts or {}).get(each.part)
-        revision, kept = (stale.revision, stale.kept) if stale else (each.based_on, None)
-        fields[each.part] = forms.FeedbackField(each.part, each.text, revision, None, kept)
+    fields = forms.written_fields(drafts, typed, broken)
     me = viewer().person_id
     trains = [place.id for place in trained_organisations(db(), me)]
     return desk_page(

@@ -24,6 +24,7 @@ BUNDLES = {
         "site/blocks.css",
         "site/finding.css",
         "site/knowledge.css",
+        "site/dialogue.css",
         "site/desk.css",
         "site/queue.css",
     ),

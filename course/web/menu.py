@@ -44,6 +44,7 @@ HOMES = {
     "desk": ("queue.queue",),
     "handover": ("queue.queue",),
     "placement": ("queue.queue", "organisation.overview"),
+    "correction": ("queue.queue",),
     "organisation": ("organisation.overview",),
     "reporting": ("organisation.overview",),
     "notification": ("notification.inbox",),

@@ -17,7 +17,7 @@ def test_the_trainer_is_told_and_finds_the_answer_until_it_is_opened(platform: P
     address = given_back(platform)
     noor, anja = platform.browser("noor"), platform.browser("anja")
 
-    sent = noor.submit(noor.get(ROUND), SEND, {"reply": WORDS})
+    sent = noor.submit(noor.get(ROUND), SEND, {"text-reply": WORDS})
 
     assert WORDS in sent.text
     assert unseen(platform, "anja") == ["Er is geantwoord op je reactie"]
@@ -38,7 +38,7 @@ def test_answering_twice_with_the_same_words_counts_once(platform: Platform) -> 
     noor = platform.browser("noor")
     page = noor.get(ROUND)
 
-    answers = [noor.submit(page, SEND, {"reply": "Dank je."}) for _time in range(2)]
+    answers = [noor.submit(page, SEND, {"text-reply": "Dank je."}) for _time in range(2)]
 
     assert [answer.status for answer in answers] == [200, 200]
     assert unseen(platform, "anja") == ["Er is geantwoord op je reactie"]
@@ -48,9 +48,9 @@ def test_a_second_answer_is_refused_and_stays_readable(platform: Platform) -> No
     given_back(platform)
     noor = platform.browser("noor")
     page = noor.get(ROUND)
-    noor.submit(page, SEND, {"reply": "Dank je."})
+    noor.submit(page, SEND, {"text-reply": "Dank je."})
 
-    refused = noor.submit(page, SEND, {"reply": "En nog iets."})
+    refused = noor.submit(page, SEND, {"text-reply": "En nog iets."})
 
     assert refused.status == 409
     assert "al geantwoord" in refused.text
@@ -62,18 +62,18 @@ def test_an_empty_or_endless_answer_is_not_sent(platform: Platform, words: str, 
     given_back(platform)
     noor = platform.browser("noor")
 
-    refused = noor.submit(noor.get(ROUND), SEND, {"reply": words})
+    refused = noor.submit(noor.get(ROUND), SEND, {"text-reply": words})
 
     assert refused.status == 422
     assert sentence in refused.text
-    assert refused.form(SEND).fields["reply"] == words
+    assert refused.form(SEND).fields["text-reply"] == words
 
 
 def test_before_there_is_feedback_there_is_nothing_to_answer(platform: Platform) -> None:
     handed_in(platform)
     noor = platform.browser("noor")
 
-    assert noor.post(f"{ROUND}/antwoord", {"reply": "Dag"}).status == 409
+    assert noor.post(f"{ROUND}/antwoord", {"text-reply": "Dag"}).status == 409
     assert SEND not in noor.get(ROUND).text
 
 
@@ -82,7 +82,7 @@ def test_the_answer_goes_to_whoever_reads_this_round_now(platform: Platform) -> 
     lie_with(platform)
     noor = platform.browser("noor")
 
-    noor.submit(noor.get(ROUND), SEND, {"reply": "Dank je."})
+    noor.submit(noor.get(ROUND), SEND, {"text-reply": "Dank je."})
 
     assert "Lees het antwoord" in platform.browser("bram").get("/nakijken").text
     assert "Lees het antwoord" not in platform.browser("anja").get("/nakijken").text
@@ -94,7 +94,7 @@ def test_without_a_trainer_the_answer_is_kept_all_the_same(platform: Platform) -
         session.exec(update(Submission).values(reader_id=None))
     noor = platform.browser("noor")
 
-    assert "Dank je." in noor.submit(noor.get(ROUND), SEND, {"reply": "Dank je."}).text
+    assert "Dank je." in noor.submit(noor.get(ROUND), SEND, {"text-reply": "Dank je."}).text
 
 
 def test_after_erasing_there_is_nothing_to_answer(platform: Platform) -> None:
@@ -104,4 +104,4 @@ def test_after_erasing_there_is_nothing_to_answer(platform: Platform) -> None:
     with platform.session() as session:
         shred_key(session, platform.cast.noor)
 
-    assert noor.submit(page, SEND, {"reply": "Dank je."}).status == 409
+    assert noor.submit(page, SEND, {"text-reply": "Dank je."}).status == 409

@@ -49,7 +49,7 @@ SAVED = {"part": "wat-gebeurde-er", "text": "Nu.", "based_on": "0"}
 RIA = {"name": "Ria", "email": "ria@voorbeeld.nl"}
 CHOSEN = {"email": "{who}@voorbeeld.nl"}
 AWAY = "/nakijken/afwezig/{absence}"
-HELD, TEAM = "/nakijken/{held}", "/organisatie/team/{noord}"
+HELD, GIVEN_BACK, TEAM = "/nakijken/{held}", "/nakijken/{returned}", "/organisatie/team/{noord}"
 
 ACCESS: Mapping[Audience, tuple[Line, ...]] = {
     to.EVERYBODY: (
@@ -100,6 +100,8 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         button("knowledge.autosave_test", "/toets/vragen/bewaren", 422, sends={"part": "geraden"}),
         page("knowledge.result", "/toets/uitslag"),
         button("knowledge.drop_test", "/toets/verwijderen"),
+        page("growth.story", "/groeiverhaal"),
+        page("growth.pdf", "/groeiverhaal/pdf?opdracht=buitenkant-opdracht"),
         page("reflection.overview", DRAFT),
         page("reflection.step", f"{DRAFT}/stap/mijn-stand"),
         button("reflection.save_step", f"{DRAFT}/stap/wat-gebeurde-er", sends={"wat-gebeurde-er:text": "Het regende."}),
@@ -122,7 +124,13 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
     to.NOOR_HERSELF: (
         page("dialogue.round", RETURNED),
         button("handover.agree", f"{RETURNED}/akkoord", 409),  # it lies where it lay, and that is said
-        button("dialogue.reply", f"{RETURNED}/antwoord", 409, sends={"reply": "Nog iets."}),  # she answered already
+        button(
+            "dialogue.reply", f"{RETURNED}/antwoord", 409, sends={"text-reply": "Nog iets."}
+        ),  # she answered already
+        button(
+            "dialogue.close", f"{RETURNED}/afsluiten", 409, sends={"text-takeaway": "Anders."}
+        ),  # she closed already
+        button("dialogue.save", f"{RETURNED}/bewaren", 422, sends={"part": "reply", "text": "Nu."}),  # the same
     ),
     to.TRAINER: (
         page("queue.queue", "/nakijken"),
@@ -146,6 +154,13 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         page("review.review", HELD),
         page("review.preview", f"{HELD}/voorbeeld"),
         page("dialogue.conversation", "/nakijken/{returned}/gesprek"),
+        button(
+            "dialogue.save_answer", "/nakijken/{returned}/gesprek/bewaren", 422, sends={"part": "answer"}
+        ),  # it is said
+        button("dialogue.answer", "/nakijken/{returned}/gesprek", 409, sends={"text-answer": "Dag."}),  # the same
+        page("correction.change", f"{GIVEN_BACK}/wijzigen"),
+        button("correction.change_now", f"{GIVEN_BACK}/wijzigen", sends={"text-overall": "Anders.", "number": "1"}),
+        button("correction.save_change", f"{GIVEN_BACK}/wijzigen/bewaren", 422, sends={"part": "overall"}),  # too late
         button("dialogue.reread", "/nakijken/{returned}/teruglezen"),
         page("desk.choose", f"{HELD}/invoegen"),
         button("desk.put_in", f"{HELD}/invoegen", sends={"bij": "moment", "comment": "course-buiten-camera"}),

@@ -70,6 +70,17 @@ CANARIES: dict[str, Canary] = {
     "reply": Canary("steenuil-7633", NOOR_AND_ANJA, "the learner answered her trainer"),
     "comment, own": Canary("geelgors-1859", frozenset({"anja"}), "a trainer keeps it for herself"),
     "comment, shared": Canary("kneu-2960", frozenset({"anja", "bram"}), "shared with the trainers of De Vlierboom"),
+    "reply, draft": Canary("oeverzwaluw-7741", NOOR_ONLY, "an answer is the learner's until it is sent"),
+    "answer": Canary("torenvalk-9055", NOOR_AND_ANJA, "the trainer said something to her reply"),
+    "answer, draft": Canary("oeverloper-3372", frozenset({"anja"}), "an answer is the trainer's until it is sent"),
+    "takeaway, draft": Canary("tapuit-6617", NOOR_ONLY, "what is being written is read by its writer alone"),
+    "former feedback": Canary(
+        "kneu-2208", NOOR_AND_ANJA, "what stood there before the trainer changed it stays to read"
+    ),
+    "feedback being changed": Canary(
+        "draaihals-5519", frozenset({"anja"}), "a change is the trainer's until it is made"
+    ),
+    "takeaway": Canary("blauwborst-8290", NOOR_ONLY, "the line with which she closed is for herself alone"),
     "other organisation": Canary("waterhoen-8749", frozenset({"lot", "ties"}), "a learner of De Brug and her trainer"),
 }
 

@@ -1,9 +1,10 @@
 """A story told through the pages, after which every private field there is holds its sentence.
 
-Noor has five assignments: one given back (she answered), one that Anja is reading and worries about, one that she is
-writing, one that Anja closed because somebody could be recognised, and one about which she wants to talk. Sam
-handed in and nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties.
-Anja will be away for a day, and Bram coordinates the trainers: he sees that two answers are late.
+Noor has seven assignments: one given back (Anja changed her words, Noor answered, was answered and closed it), two
+given back about which the two are still writing, one that Anja is reading and worries about, one that Noor is writing,
+one that Anja closed because somebody could be recognised, and one about which she wants to talk. Sam handed in and
+nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties. Anja will be away for a day, and
+Bram coordinates the trainers: he sees that two answers are late.
 """
 
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from tests.world import email_of
 
 START, DOOR, SURE = "welkom-opdracht", "buitenkant-opdracht", "mentaliseren-opdracht"
 HEAVY, TALKING = "afstemmen-opdracht", "gesprek-opdracht"
+FELT, TUNED = "lijf-opdracht", "afstemmen-opdracht"
 PLAIN = "Het regende, en het bleef regenen."
 
 
@@ -52,6 +54,7 @@ def tell(platform: Platform) -> Told:
     """Tell the whole story."""
     noor, anja = platform.browser("noor"), platform.browser("anja")
     returned = _noor_gets_feedback_and_answers(platform, noor, anja)
+    _both_are_still_writing(platform, noor, anja)
     held = _anja_is_reading(platform, noor, anja)
     _noor_is_writing(noor)
     _exercises_are_done(noor, platform.browser("sam"))
@@ -82,18 +85,44 @@ def _mailed_secret(platform: Platform) -> str:
 
 def _noor_gets_feedback_and_answers(platform: Platform, noor: Browser, anja: Browser) -> int:
     words = {"moment": say("submitted, returned"), "voor-jezelf": say("private prompt, returned")}
-    number = _handed_in(platform, "noor", DOOR, words, "Anja Verbeek")
-    page = take_up(anja, f"/nakijken/{number}")
-    reaction = {
-        "text-overall": say("released feedback"),
-        "text-moment": say("released feedback, one prompt"),
-        "text-note": say("internal note, returned"),
-        "outcome": "afgerond",
-    }
-    press(anja, page, "Teruggeven", dict(reaction))
+    number = _given_back(
+        anja,
+        _handed_in(platform, "noor", DOOR, words, "Anja Verbeek"),
+        {
+            "text-overall": say("former feedback"),
+            "text-moment": say("released feedback, one prompt"),
+            "text-note": say("internal note, returned"),
+        },
+    )
+    changing = anja.get(f"/nakijken/{number}/wijzigen")
+    anja.submit(changing, "Wijzig de reactie", {"text-overall": say("released feedback")})
     page = noor.get(f"/opdracht/{DOOR}/ronde/1")
-    noor.submit(page, "Verstuur je antwoord", {"reply": say("reply")})
+    noor.submit(page, "Verstuur je antwoord", {"text-reply": say("reply")})
+    page = anja.get(f"/nakijken/{number}/gesprek")
+    anja.submit(page, "Verstuur je antwoord", {"text-answer": say("answer")})
+    noor.submit(noor.get(f"/opdracht/{DOOR}/ronde/1"), "Sluit de opdracht af", {"text-takeaway": say("takeaway")})
     return number
+
+
+def _given_back(anja: Browser, number: int, reaction: dict[str, str]) -> int:
+    page = take_up(anja, f"/nakijken/{number}")
+    press(anja, page, "Teruggeven", {"text-overall": "Dank je wel.", "outcome": "afgerond", **reaction})
+    return number
+
+
+def _both_are_still_writing(platform: Platform, noor: Browser, anja: Browser) -> None:
+    _given_back(anja, _handed_in(platform, "noor", TUNED, {}, "Anja Verbeek"), {})
+    _type(noor, f"/opdracht/{TUNED}/ronde/1/bewaren", "reply", "reply, draft")
+    _type(noor, f"/opdracht/{TUNED}/ronde/1/bewaren", "takeaway", "takeaway, draft")
+    number = _given_back(anja, _handed_in(platform, "noor", FELT, {}, "Anja Verbeek"), {})
+    noor.submit(noor.get(f"/opdracht/{FELT}/ronde/1"), "Verstuur je antwoord", {"text-reply": PLAIN})
+    _type(anja, f"/nakijken/{number}/gesprek/bewaren", "answer", "answer, draft")
+    _type(anja, f"/nakijken/{number}/wijzigen/bewaren?versie=0", "overall", "feedback being changed")
+
+
+def _type(browser: Browser, address: str, part: str, name: str) -> None:
+    answer = browser.post(address, {"part": part, "text": say(name), "based_on": "0"}, Accept="application/json")
+    assert answer.status == 200, answer.html
 
 
 def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:

@@ -70,6 +70,9 @@ def test_noor_and_anja_go_through_the_whole_loop(visitor: Make, javascript: bool
     page.get_by_label("Wil je iets terugschrijven?").fill("Ze knikte. Dat vergat ik.")
     page.get_by_role("button", name="Verstuur je antwoord").click()
     expect(page.get_by_text("Ze knikte. Dat vergat ik.").first).to_be_visible()
+    page.get_by_label("Dit neem ik mee").fill("Eerst kijken, dan vragen.")
+    page.get_by_role("button", name="Sluit de opdracht af").click()
+    expect(page.get_by_text("Deze opdracht is afgerond")).to_be_visible()
     page = noor.open("/mijn-cursus")
     expect(page.get_by_text("1 van de 9 modules is af")).to_be_visible()
 

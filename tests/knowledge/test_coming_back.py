@@ -10,10 +10,10 @@ from course.database import now
 from course.knowledge.actions import plan_rounds
 from course.knowledge.models import Moment
 from course.knowledge.policy import divided, next_round, offered_rounds, recall_questions, round_to_show, rounds_of
+from tests.dialogue.talking import closed
 from tests.knowledge.asking import DOOR, RECALL, completed, days_pass, rounds_in_database
 from tests.learning.reading import course_with, mark, read_module, running, set_state
 from tests.platform import Platform
-from tests.review.reviewing import given_back
 
 START = now()
 WAITS = "Even ophalen: 3 vragen over ‘De buitenkant’"
@@ -42,10 +42,10 @@ def test_completing_a_module_plans_three_rounds(platform: Platform, course: Cour
     assert lines(platform) == []
 
 
-def test_the_reaction_of_the_trainer_plans_them_too(platform: Platform, course: Course) -> None:
+def test_closing_the_assignment_plans_them_too(platform: Platform, course: Course) -> None:
     read_module(platform.browser("noor"), course.modules[0])
 
-    given_back(platform)
+    closed(platform)
 
     assert sorted(rounds_in_database(platform, "noor")) == [2, 7, 21]
 

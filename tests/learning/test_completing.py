@@ -9,6 +9,7 @@ from course.content import Course
 from course.learning.actions import complete_modules, mark_read
 from course.learning.models import ModuleCompletion
 from course.learning.policy import rule_in_words
+from tests.dialogue.talking import closed
 from tests.learning.reading import (
     WELCOME,
     course_with,
@@ -20,7 +21,6 @@ from tests.learning.reading import (
     with_added_lesson,
 )
 from tests.platform import Platform
-from tests.review.reviewing import given_back
 
 DONE = "Deze module is af"
 
@@ -80,10 +80,10 @@ def test_a_script_is_told_too_that_the_module_is_complete(sqlite_platform: Platf
     assert f"{DONE}. Dat blijft zo" in page.text
 
 
-def test_the_reaction_of_the_trainer_completes_a_module_that_was_read(platform: Platform, course: Course) -> None:
+def test_closing_the_assignment_completes_a_module_that_was_read(platform: Platform, course: Course) -> None:
     read_module(platform.browser("noor"), course.get_module(WELCOME))
 
-    given_back(platform)
+    closed(platform)
 
     assert completed_by(platform, "noor") == [WELCOME]
 

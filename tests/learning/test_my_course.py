@@ -47,6 +47,19 @@ def test_what_a_trainer_asked_comes_before_everything(sqlite_platform: Platform)
     assert "/opdracht/buitenkant-opdracht" in page.links()
 
 
+def test_what_was_given_back_is_closed_after_what_needs_more_and_before_reading_on(sqlite_platform: Platform) -> None:
+    set_state(sqlite_platform, "noor", "welkom-opdracht", "teruggegeven")
+    noor = sqlite_platform.browser("noor")
+
+    page = noor.get("/mijn-cursus")
+
+    assert "Je trainer schreef je terug Mijn vertrekpunt Er staat een reactie klaar" in page.text
+    assert "Sluit de opdracht af met één regel" in page.text
+    assert "Teruggegeven" in page.text
+    set_state(sqlite_platform, "noor", "buitenkant-opdracht", "aanvulling_gevraagd")
+    assert "Je trainer schreef je terug Bij de drempel" in noor.get("/mijn-cursus").text
+
+
 def test_a_module_that_lies_with_the_trainer_does_not_hold_up_the_next(
     sqlite_platform: Platform, course: Course
 ) -> None:

@@ -129,6 +129,7 @@ def test_a_page_that_does_not_exist_says_where_to_look(sqlite_platform: Platform
         ("ingediend", "ingeleverd"),
         ("in_behandeling", "je trainer leest"),
         ("aanvulling_gevraagd", "je trainer vraagt een aanvulling"),
+        ("teruggegeven", "teruggegeven, nog af te sluiten"),
         ("afgerond", "afgerond"),
     ],
 )

@@ -196,7 +196,7 @@ def test_she_sees_beforehand_what_the_learner_will_read(platform: Platform) -> N
     preview = press(anja, page, "Bekijk als cursist", typed)
 
     assert "Zo ziet Noor het straks" in preview.text
-    for words in ("Mijn reactie.", "Hierover.", "beker met het oor", "Deze opdracht is afgerond"):
+    for words in ("Mijn reactie.", "Hierover.", "beker met het oor", "Er staat een reactie voor je klaar"):
         assert words in preview.text
     assert "Mijn reactie." not in platform.browser("noor").get(ROUND).text
     assert f"{address}?uitkomst=afgerond" in preview.links()
