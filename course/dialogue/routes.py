@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from course.correction.policy import may_change
 from course.correction.queries import feedback_changes
 from course.database import now
+from course.desk.queries import note_of
 from course.dialogue import actions, forms, policy, queries
 from course.errors import NotFound, RuleBroken
 from course.reflection.models import Reflection
