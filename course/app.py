@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from course import commands, jobs, schema
 from course.accounts import routes as accounts
+from course.confidential import routes as confidential
 from course.config import ROOT, Settings, demo_settings, settings_from_environment
 from course.content import Course, load_course
 from course.database import Database
@@ -57,6 +58,7 @@ class CourseApp(Flask):
 
 
 FEATURES = (
+    confidential,
     organisation,
     notification,
     knowledge,
