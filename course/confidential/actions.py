@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, select
 
 from course.confidential.keys import find_key
 from course.confidential.models import Draft, DraftAside, DraftSave
@@ -109,20 +109,21 @@ def set_fields_aside(session: Session, owner_id: int, place: str, fields: dict[s
 
     Raises:
         Stale: when the text is not the one that was chosen any more (`based_on`). Both come with it.
-        RuleBroken: when a field is longer than it may be.
-        LookupError: when there is no text at this place.
+        RuleBroken: when a field is longer than it may be, or there is no text at this place.
     """
-    held, text = get_held_draft(session, place), _as_text(fields)
+    held, text = find_held_draft(session, place), _as_text(fields)
+    if held is None:
+        raise RuleBroken("Er is hier nog niets bewaard om uit te kiezen. Bewaar je tekst opnieuw.")
     if held.revision != based_on:
         _refuse_stale(session, held, place, text)
     _set_aside(session, held, place, text)
     return Saved(held.revision, draft_text(session, owner_id, place).saved_at or now())
 
 
-def drop_aside(session: Session, owner_id: int, place: str, aside_id: int) -> None:
-    """Delete one version that was set aside at this place; once it is gone, doing it again changes nothing."""
-    if any(aside.id == aside_id for aside in asides_at(session, owner_id, [place])[place]):
-        session.exec(delete(DraftAside).where(col(DraftAside.id) == aside_id))
+def drop_aside(session: Session, owner_id: int, aside_id: int) -> None:
+    """Delete one version that this writer set aside; once it is gone, doing it again changes nothing."""
+    own = select(Draft.id).where(col(Draft.owner_id) == owner_id)
+    session.exec(delete(DraftAside).where(col(DraftAside.id) == aside_id, col(DraftAside.draft_id).in_(own)))
 
 
 def drop_drafts(session: Session, places: list[str]) -> None:

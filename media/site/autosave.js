@@ -364,11 +364,11 @@ const plain = (fields) => [Object.values(fields).filter(Boolean).join("\n\n") ||
 
 // One side of two versions: what stands in both, and marked what stands on this side only.
 function marked(parts, side) {
-  return parts.flatMap(({ label, pieces }) => [
-    ...(label ? [element("p", label, "where")] : []),
-    ...pieces.filter(([kind]) => kind === "same" || kind === side).map(([kind, words]) => (kind === "same" ? words : only(words, side))),
-    ...(pieces.some(([kind]) => kind === "same" || kind === side) ? [] : ["(leeg)"]),
-  ]);
+  return parts.flatMap(({ label, pieces }) => {
+    const here = pieces.filter(({ kind }) => kind === "same" || kind === side);
+    const words = here.map(({ kind, text }) => (kind === "same" ? text : only(text, side)));
+    return [...(label ? [element("p", label, "where")] : []), ...(words.length ? words : ["(leeg)"])];
+  });
 }
 
 function only(words, side) {

@@ -50,7 +50,7 @@ async function numberOf(base) {
 }
 
 async function fetchKey(base, person) {
-  const address = `/sessie/sleutel?apparaat=${await numberOf(base)}`;
+  const address = `/sessie/sleutel/${await numberOf(base)}`;
   const answer = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" });
   if (!answer.ok) throw new Error("There is no key now.");
   const given = await answer.json();

@@ -113,6 +113,7 @@ class World:
             "team_id": [row[0] for row in rows["team"]],
             "organisation_id": [row[0] for row in rows["organisation"]],
             "person_id": [row[0] for row in rows["person"]],
+            "device": [32 * "a", "geraden"],
             "kind": ["uitnodiging", "wachtwoord"],
             "secret": [self.told.link, "geraden"],
             "name": ["bestaat-niet.css"],
