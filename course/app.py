@@ -14,6 +14,7 @@ from course import commands, jobs, schema
 from course.accounts import routes as accounts
 from course.care import routes as care
 from course.comments import routes as comments
+from course.confidential import routes as confidential
 from course.config import ROOT, Settings, demo_settings, settings_from_environment
 from course.content import Course, load_course
 from course.correction import routes as correction
@@ -64,6 +65,7 @@ class CourseApp(Flask):
 
 
 FEATURES = (
+    confidential,
     organisation,
     placement,
     notification,

@@ -10,13 +10,16 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, delete
+from sqlmodel import Session, col, delete, select
 
 from course.confidential.keys import find_key
-from course.confidential.models import Draft, DraftSave
+from course.confidential.models import Draft, DraftAside, DraftSave
 from course.confidential.queries import (
     HeldDraft,
+    aside_place,
+    asides_at,
     bound_to,
+    draft_text,
     draft_texts,
     find_held_draft,
     find_receipt,
@@ -84,12 +87,44 @@ def save_draft(session: Session, owner_id: int, place: str, text: str, *, based_
 
 
 def save_fields(
-    session: Session, owner_id: int, place: str, fields: dict[str, str], *, based_on: int, save_id: str
+    session: Session,
+    owner_id: int,
+    place: str,
+    fields: dict[str, str],
+    *,
+    based_on: int,
+    save_id: str,
+    keep_replaced: bool = False,
 ) -> Saved:
-    """Save an answer that has several fields as one text in the making; see `save_draft`."""
-    kept = {name: plain_text(value) for name, value in fields.items()}
-    text = json.dumps(kept, ensure_ascii=False, sort_keys=True)
-    return _save(session, owner_id, place, text, based_on, save_id)
+    """Save an answer that has several fields as one text in the making; see `save_draft`.
+
+    With `keep_replaced` the version that it replaces is set aside: the writer had two, and chose this one.
+    """
+    return _save(session, owner_id, place, _as_text(fields), based_on, save_id, keep_replaced=keep_replaced)
+
+
+def set_fields_aside(session: Session, owner_id: int, place: str, fields: dict[str, str], *, based_on: int) -> Saved:
+    """Keep a version that its writer did not choose beside the text, which stays as it is.
+
+    Doing it again with the same version changes nothing.
+
+    Raises:
+        Stale: when the text is not the one that was chosen any more (`based_on`). Both come with it.
+        RuleBroken: when a field is longer than it may be, or there is no text at this place.
+    """
+    held, text = find_held_draft(session, place), _as_text(fields)
+    if held is None:
+        raise RuleBroken("Er is hier nog niets bewaard om uit te kiezen. Bewaar je tekst opnieuw.")
+    if held.revision != based_on:
+        _refuse_stale(session, held, place, text)
+    _set_aside(session, held, place, text)
+    return Saved(held.revision, draft_text(session, owner_id, place).saved_at or now())
+
+
+def drop_aside(session: Session, owner_id: int, aside_id: int) -> None:
+    """Delete one version that this writer set aside; once it is gone, doing it again changes nothing."""
+    own = select(Draft.id).where(col(Draft.owner_id) == owner_id)
+    session.exec(delete(DraftAside).where(col(DraftAside.id) == aside_id, col(DraftAside.draft_id).in_(own)))
 
 
 def drop_drafts(session: Session, places: list[str]) -> None:
@@ -132,7 +167,21 @@ def plain_text(text: str) -> str:
     return text
 
 
-def _save(session: Session, owner_id: int, place: str, text: str, based_on: int, save_id: str) -> Saved:
+def _as_text(fields: dict[str, str]) -> str:
+    kept = {name: plain_text(value) for name, value in fields.items()}
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+
+
+def _save(
+    session: Session,
+    owner_id: int,
+    place: str,
+    text: str,
+    based_on: int,
+    save_id: str,
+    *,
+    keep_replaced: bool = False,
+) -> Saved:
     held = find_held_draft(session, place) or _begin(session, owner_id, place)
     save_id = save_id[:LONGEST_SAVE_ID].replace("\x00", "") or secrets.token_hex()
     mark = _mark(session, owner_id, text)
@@ -142,7 +191,19 @@ def _save(session: Session, owner_id: int, place: str, text: str, based_on: int,
         if receipt is not None and hmac.compare_digest(receipt.text_mark, mark):
             return Saved(receipt.revision, receipt.saved_at)
         _refuse_stale(session, held, place, text)
+    if keep_replaced and held.revision > 0:
+        replaced = open_sealed(session, owner_id, held.sealed, place)
+        if replaced != text:
+            _set_aside(session, held, place, replaced)
     return _write(session, held, place, text, save_id, mark)
+
+
+def _set_aside(session: Session, held: HeldDraft, place: str, text: str) -> None:
+    known = asides_at(session, held.owner_id, [place])[place]
+    if any(aside.text == text for aside in known):
+        return
+    session.add(DraftAside(draft_id=held.id, sealed=seal(session, held.owner_id, text, aside_place(place))))
+    session.flush()
 
 
 def _mark(session: Session, owner_id: int, text: str) -> bytes:

@@ -8,6 +8,8 @@ that is made afterwards.
 import secrets
 
 import sqlalchemy as sa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlmodel import Session, col
 
 from course.confidential.models import DataKey, KeyCheck
@@ -73,6 +75,18 @@ def make_key(session: Session, owner_id: int) -> None:
     key = secrets.token_bytes(KEY_BYTES)
     session.add(DataKey(owner_id=owner_id, wrapped=seal_bytes(session.info["master_key"], key, _place(owner_id))))
     session.flush()
+
+
+def device_key(session: Session, owner_id: int, device: str) -> bytes:
+    """Give the key under which one browser keeps unsent text of this owner; it stands nowhere.
+
+    It comes out of the owner's own data key: erasing that one makes every copy on every device unreadable too.
+
+    Raises:
+        Shredded: when the owner's texts were erased.
+    """
+    purpose = b"copy on a device|" + device.encode()
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=purpose).derive(find_key(session, owner_id))
 
 
 def shred_key(session: Session, owner_id: int) -> None:

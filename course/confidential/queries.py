@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from course.confidential.keys import bring_key, find_key
-from course.confidential.models import DataKey, Draft, DraftSave
+from course.confidential.models import DataKey, Draft, DraftAside, DraftSave
 from course.confidential.seal import open_text
 
 
@@ -31,6 +31,15 @@ EMPTY = DraftText()
 
 
 @dataclass(frozen=True, slots=True)
+class AsideText:
+    """A version that its writer did not choose when there were two, opened."""
+
+    id: int
+    text: str
+    set_aside_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class HeldDraft:
     """A text in the making as it stands, sealed, which nobody else can change before the end of the transaction."""
 
@@ -49,6 +58,15 @@ TEXTS = (
     )
 )
 
+
+ASIDES = (
+    sa.select(col(Draft.place), col(DraftAside.id), col(DraftAside.sealed), col(DraftAside.set_aside_at))
+    .join(Draft, col(Draft.id) == col(DraftAside.draft_id))
+    .where(
+        col(Draft.place).in_(sa.bindparam("places", expanding=True)), col(Draft.owner_id) == sa.bindparam("owner_id")
+    )
+    .order_by(col(DraftAside.id).desc())
+)
 
 HELD = (
     sa.select(col(Draft.id), col(Draft.owner_id), col(Draft.sealed), col(Draft.revision), col(DataKey.wrapped))
@@ -88,6 +106,18 @@ def draft_text(session: Session, owner_id: int, place: str) -> DraftText:
     return draft_texts(session, owner_id, [place])[place]
 
 
+def asides_at(session: Session, owner_id: int, places: Iterable[str]) -> dict[str, list[AsideText]]:
+    """Give the versions that the writer did not choose at these places, the newest first."""
+    wanted = list(places)
+    found: dict[str, list[AsideText]] = {place: [] for place in wanted}
+    for place, aside_id, sealed, moment in session.connection().execute(
+        ASIDES, {"places": wanted, "owner_id": owner_id}
+    ):
+        text = open_sealed(session, owner_id, sealed, aside_place(place))
+        found[place].append(AsideText(aside_id, text, moment))
+    return found
+
+
 def find_held_draft(session: Session, place: str) -> HeldDraft | None:
     """Give the text in the making at one place and hold it until the end of the transaction, or give None.
 
@@ -116,6 +146,11 @@ def get_held_draft(session: Session, place: str) -> HeldDraft:
 def find_receipt(session: Session, draft_id: int, save_id: str) -> sa.Row[int, datetime, bytes] | None:
     """Give revision, moment and mark of an earlier save with this id, or None. Ask it of a text that is held only."""
     return session.connection().execute(RECEIPT, {"draft_id": draft_id, "save_id": save_id}).one_or_none()
+
+
+def aside_place(place: str) -> str:
+    """Give the place to which a version that was set aside is bound; it never passes for the text itself."""
+    return f"aside/{place}"
 
 
 def bound_to(owner_id: int, place: str) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select
 
-from course.confidential.actions import Saved, save_fields, seal
+from course.confidential.actions import Saved, save_fields, seal, set_fields_aside
+from course.confidential.queries import draft_text
 from course.content.models import Assignment, Prompt
 from course.database import now
 from course.errors import NotAllowed, RuleBroken
@@ -16,14 +17,18 @@ from course.notification.queries import SUBMITTED as TOLD_SUBMITTED
 from course.placement.queries import Place
 from course.reflection.models import (
     ANONYMISE,
+    BOTH,
+    CHOICES,
     DRAFT,
     FOR_TRAINER,
+    KEPT,
     SUBMITTED,
     WITHDRAWN,
     Answer,
     Reflection,
     Submission,
     fields_of,
+    joined,
     review_path,
     round_path,
 )
@@ -35,6 +40,7 @@ from course.reflection.queries import (
     draft_answers,
     draft_place,
     fingerprint,
+    read_fields,
     round_place,
 )
 from course.web.formats import today
@@ -65,11 +71,19 @@ def begin_reflection(session: Session, person_id: int, assignment_id: str) -> Re
 
 
 def save_answer(
-    session: Session, reflection: Reflection, prompt: Prompt, fields: Answer, *, based_on: int, save_id: str
+    session: Session,
+    reflection: Reflection,
+    prompt: Prompt,
+    fields: Answer,
+    *,
+    based_on: int,
+    save_id: str,
+    choice: str = "",
 ) -> Saved:
     """Save the answer to one prompt; see `confidential.actions.save_draft` for revisions and save ids.
 
-    The reflection has to come from `begin_reflection` in the same transaction.
+    The reflection has to come from `begin_reflection` in the same transaction. When there were two versions, `choice`
+    says which one stays (see `models.CHOICES`), and the other one is set aside: nothing is ever thrown away.
 
     Raises:
         NotAllowed: when the reflection lies with the trainer or is completed.
@@ -80,7 +94,19 @@ def save_answer(
         raise NotAllowed("Deze opdracht ligt bij je trainer of is afgerond. Je kunt hem nu niet veranderen.")
     kept = {name: fields.get(name, "") for name, _label in fields_of(prompt)}
     place = draft_place(reflection.id, prompt.id)
-    return save_fields(session, reflection.person_id, place, kept, based_on=based_on, save_id=save_id)
+    if choice == KEPT:
+        return set_fields_aside(session, reflection.person_id, place, kept, based_on=based_on)
+    if choice == BOTH:
+        kept = joined(prompt, read_fields(prompt, draft_text(session, reflection.person_id, place).text), kept)
+    return save_fields(
+        session,
+        reflection.person_id,
+        place,
+        kept,
+        based_on=based_on,
+        save_id=save_id,
+        keep_replaced=choice in CHOICES,
+    )
 
 
 def submit(session: Session, reflection: Reflection, assignment: Assignment, place: Place, *, seen: str) -> Submission:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from course.content.blocks.sheets import Sheet
 from course.content.models import Assignment, Prompt
 from course.errors import RuleBroken
-from course.reflection.models import Answer, fields_of
+from course.reflection.models import CHOICES, Answer, fields_of
 from course.web.posted import whole_number
 
 LONGEST_SAVE_ID = 64
@@ -30,11 +30,15 @@ ANONYMITY_CHECKS = (
 
 @dataclass(frozen=True, slots=True)
 class PostedAnswer:
-    """An answer as it was posted: its fields, the revision it builds on, and the id of this save."""
+    """An answer as it was posted: its fields, the revision it builds on, and the id of this save.
+
+    `choice` is what the writer does with two versions (see `models.CHOICES`); empty when there was one.
+    """
 
     fields: Answer
     based_on: int
     save_id: str
+    choice: str = ""
 
 
 def read_answer(prompt: Prompt, posted: Mapping[str, str]) -> PostedAnswer | None:
@@ -51,7 +55,8 @@ def read_answer(prompt: Prompt, posted: Mapping[str, str]) -> PostedAnswer | Non
         _refuse_off_scale(prompt, fields["value"])
     if prompt.sheet is not None:
         _refuse_not_offered(prompt, prompt.sheet, fields)
-    return PostedAnswer(fields, whole_number(posted.get(f"{prompt.id}:based_on", "")), _save_id(prompt, posted))
+    based_on, choice = whole_number(posted.get(f"{prompt.id}:based_on", "")), posted.get(f"{prompt.id}:choice", "")
+    return PostedAnswer(fields, based_on, _save_id(prompt, posted), choice if choice in CHOICES else "")
 
 
 def posted_beside(prompt: Prompt, posted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ were asked and the answers, sealed together, never changed afterwards.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from sqlmodel import Field, SQLModel
 
 from course.content.models import Prompt
 from course.database import PRIVATE_TEXT, STATE, TECHNICAL, UTCDateTime, now
+from course.differences import Piece
 
 # Who reads the answer to a prompt, as authors write it.
 ALONE = "alone"
@@ -33,6 +35,10 @@ MORE_ASKED = "aanvulling_gevraagd"
 WRITABLE = frozenset({DRAFT, MORE_ASKED})
 
 Answer = dict[str, str]
+
+# What the writer does when there are two versions of an answer. The one that is not chosen is set aside.
+MINE, KEPT, BOTH = "mine", "saved", "both"
+CHOICES = frozenset({MINE, KEPT, BOTH})
 
 # The fields of each kind of prompt, with the words above them in what was handed in.
 FIELDS: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -114,6 +120,39 @@ def round_path(assignment_id: str, number: int) -> str:
     return f"/opdracht/{assignment_id}/ronde/{number}"
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of two versions: its label, and the row of pieces that holds both."""
+
+    label: str
+    pieces: list[Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Two versions of one answer: the one that was kept, the one that was offered, and what differs."""
+
+    kept: Answer
+    offered: Answer
+    parts: list[Part]
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A version that the learner did not choose, and when that was."""
+
+    id: int
+    prompt: Prompt
+    fields: Answer
+    moment: datetime
+
+    @property
+    def labelled(self) -> list[tuple[str, str]]:
+        """Give each field's label and text, in the order in which they are asked."""
+        return labelled(self.prompt, self.fields)
+
+
 def fields_of(prompt: Prompt) -> tuple[tuple[str, str], ...]:
     """Give the fields of a prompt, each with the words above it."""
     if prompt.sheet is None:
@@ -132,3 +171,18 @@ def labelled(prompt: Prompt, fields: Answer) -> list[tuple[str, str]]:
     if prompt.kind == "body_map":
         return [("", "\n".join(f"{field.label}: {field.in_words(value)}" for field, value in answered))]
     return [(field.label, field.in_words(value)) for field, value in answered]
+
+
+def words_of(prompt: Prompt) -> list[str]:
+    """Give the names of the fields in which somebody writes words of their own."""
+    if prompt.sheet is not None:
+        return [field.id for field in prompt.sheet.fields if not field.choices]
+    return [name for name, _label in FIELDS[prompt.kind] if prompt.kind != "scale"]
+
+
+def joined(prompt: Prompt, kept: Answer, offered: Answer) -> Answer:
+    """Give an answer that holds both versions: words under each other, and of choices the ones that were offered."""
+    both = {
+        name: list(dict.fromkeys(text for text in (kept[name], offered[name]) if text)) for name in words_of(prompt)
+    }
+    return offered | {name: "\n\n".join(texts) for name, texts in both.items()}

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from course.anonymity import Checked, Known, look_over
-from course.confidential.queries import DraftText, draft_texts, open_sealed
+from course.confidential.queries import DraftText, asides_at, draft_texts, open_sealed
 from course.content.models import Assignment, Course, Prompt
+from course.differences import differences
 from course.errors import NotFound, Stale
 from course.placement.queries import Place, names_around
 from course.reflection.models import (
@@ -20,8 +21,11 @@ from course.reflection.models import (
     WITHDRAWN,
     WRITABLE,
     Answer,
+    Part,
     Reflection,
+    SetAside,
     Submission,
+    Versions,
     fields_of,
     labelled,
 )
@@ -202,17 +206,27 @@ def read_fields(prompt: Prompt, text: str) -> Answer:
     return {field.id: fields[field.id] if field.accepts(fields[field.id]) else "" for field in prompt.sheet.fields}
 
 
-def two_versions(prompt: Prompt, stale: Stale) -> dict[str, object]:
-    """Give both versions for the script in the page; of a drawn form with the words for what was chosen."""
+def two_versions(prompt: Prompt, stale: Stale) -> Versions:
+    """Give both versions of an answer, and what differs between them field by field."""
     kept, offered = (read_fields(prompt, text) for text in (stale.kept, stale.offered))
-    versions: dict[str, object] = {"kept": kept, "offered": offered, "revision": stale.revision}
-    if prompt.sheet is not None:
-        versions["words"] = {"kept": _in_words(prompt, kept), "offered": _in_words(prompt, offered)}
-    return versions
+    before, after = dict(labelled(prompt, kept)), dict(labelled(prompt, offered))
+    parts = [Part(label, differences(before.get(label, ""), after.get(label, ""))) for label in before | after]
+    return Versions(kept, offered, parts, stale.revision)
 
 
-def _in_words(prompt: Prompt, fields: Answer) -> list[str]:
-    return [f"{label}: {words}" if label else words for label, words in labelled(prompt, fields)]
+def set_aside(session: Session, desk: Desk) -> dict[str, list[SetAside]]:
+    """Give the versions that the learner did not choose when there were two, by the id of the prompt."""
+    if desk.reflection is None:
+        return {}
+    places = {prompt.id: draft_place(desk.reflection.id, prompt.id) for prompt in desk.assignment.prompts}
+    found = asides_at(session, desk.reflection.person_id, places.values())
+    return {
+        prompt.id: [
+            SetAside(aside.id, prompt, read_fields(prompt, aside.text), aside.set_aside_at)
+            for aside in found[places[prompt.id]]
+        ]
+        for prompt in desk.assignment.prompts
+    }
 
 
 def _answer(prompt: Prompt, draft: DraftText) -> DraftAnswer:

@@ -1,5 +1,6 @@
 """The learner's pages for writing, reading again, handing in and taking back."""
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, flash, jsonify, request, url_for
@@ -22,8 +23,8 @@ from course.reflection.queries import (
     get_prompt,
     looked_over,
     open_desk,
-    read_fields,
     rounds_of,
+    set_aside,
     two_versions,
 )
 from course.web.access import viewer
@@ -61,6 +62,7 @@ def step(assignment_id: str, prompt_id: str) -> Response:
     if not may_write_at(desk.reflection, prompt.visibility):
         return go_to(url_for("reflection.overview", assignment_id=assignment_id))
     around = _around(desk, prompt)
+    around["asides"] = set_aside(db(), desk).get(prompt.id, [])
     if CHECKED in request.args:
         around["checked"] = looked_over(db(), desk, course()).get(prompt.id)
     return _page("step", desk, **around)
@@ -81,7 +83,7 @@ def whole(assignment_id: str) -> Response:
     desk = load_desk(assignment_id)
     if not desk.may_write:
         return go_to(url_for("reflection.overview", assignment_id=assignment_id))
-    return _page("whole", desk)
+    return _page("whole", desk, asides=set_aside(db(), desk))
 
 
 @blueprint.post("/alles")
@@ -105,7 +107,7 @@ def autosave(assignment_id: str) -> ResponseReturnValue:
     try:
         saved = _save(assignment_id, prompt, read_answer(prompt, names))
     except Stale as stale:
-        return jsonify(two_versions(prompt, stale)), 409
+        return jsonify(asdict(two_versions(prompt, stale))), 409
     except NotAllowed as refused:
         return jsonify(message=str(refused)), 403
     except RuleBroken as broken:
@@ -176,7 +178,7 @@ def _save(assignment_id: str, prompt: Prompt, posted: PostedAnswer | None) -> Sa
     if posted is None:
         raise RuleBroken("Er kwam geen antwoord mee. Je tekst staat nog op de pagina; bewaar hem opnieuw.")
     reflection = begin_reflection(db(), viewer().person_id, assignment_id)
-    return save_answer(db(), reflection, prompt, posted.fields, based_on=posted.based_on, save_id=posted.save_id)
+    return save_answer(db(), reflection, prompt, **asdict(posted))
 
 
 def save_all(desk: Desk, prompts: list[Prompt]) -> Response | None:
@@ -192,18 +194,17 @@ def save_all(desk: Desk, prompts: list[Prompt]) -> Response | None:
 
 
 def _conflict_page(desk: Desk, prompt: Prompt, stale: Stale) -> Response:
-    kept, offered = (read_fields(prompt, text) for text in (stale.kept, stale.offered))
-    mine = DraftAnswer(prompt, offered, stale.revision, None)
-    shown = {"prompt": prompt, "kept_fields": kept, "kept_labelled": labelled(prompt, kept), "answer": mine}
-    return _page("conflict", desk, 409, **shown, carried=posted_beside(prompt, request.form.items(multi=True)))
+    two, beside = two_versions(prompt, stale), posted_beside(prompt, request.form.items(multi=True))
+    shown = {"prompt": prompt, "two": two, "kept_labelled": labelled(prompt, two.kept), "carried": beside}
+    return _page("conflict", desk, 409, answer=DraftAnswer(prompt, two.offered, stale.revision, None), **shown)
 
 
 def _refused_page(desk: Desk, prompt: Prompt, broken: CourseError) -> Response:
     posted = {name.partition(":")[2]: value for name, value in request.form.items() if name.startswith(f"{prompt.id}:")}
     around = _around(desk, prompt)
     shown = DraftAnswer(prompt, posted, around["answer"].revision, None)
-    beside = posted_beside(prompt, request.form.items(multi=True))
-    return _page("step", desk, 422, **(around | {"answer": shown, "fault": str(broken), "carried": beside}))
+    around |= {"fault": str(broken), "carried": posted_beside(prompt, request.form.items(multi=True))}
+    return _page("step", desk, 422, **(around | {"answer": shown}))
 
 
 def _around(desk: Desk, prompt: Prompt) -> dict[str, Any]:
@@ -219,8 +220,8 @@ def _around(desk: Desk, prompt: Prompt) -> dict[str, Any]:
 
 
 def _next_url(desk: Desk, prompt: Prompt) -> str:
-    if request.form.get("to") == "check":
-        return f"{request.path}?{CHECKED}=1#{CHECKED}"
+    if request.form.get("to") in {"stay", "check"}:
+        return request.path if request.form["to"] == "stay" else f"{request.path}?{CHECKED}=1#{CHECKED}"
     around = _around(desk, prompt)
     target = around["previous"] if request.form.get("to") == "previous" else around["next"]
     if request.form.get("to") == "overview" or not desk.may_write:

@@ -74,6 +74,8 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
     ),
     to.SIGNED_IN: (
         button("accounts.sign_out", "/uitloggen"),
+        page("confidential.give_device_key", f"/sessie/sleutel/{32 * 'a'}"),  # each gets a key of their own
+        button("confidential.drop_version", "/versies/2147483647/verwijderen"),  # of others nothing is deleted
         page("notification.inbox", "/berichten"),
         button("notification.seen", "/berichten/gezien"),
         page("notification.settings", "/berichten/instellingen"),  # with the kinds that one's roles can get

@@ -39,6 +39,7 @@ CANARIES: dict[str, Canary] = {
     "draft, inside me": Canary("winterkoning-2283", NOOR_ONLY, "what is being written is read by its writer alone"),
     "draft, inside other": Canary("boomkruiper-3306", NOOR_ONLY, "what is being written is read by its writer alone"),
     "draft, replaced": Canary("goudhaan-4415", NOBODY, "what its writer wrote over is gone"),
+    "draft, set aside": Canary("draaihals-5509", NOOR_ONLY, "a version that its writer did not choose stays with them"),
     "exercise, rewritten": Canary("heggenmus-5130", NOOR_ONLY, "what is done in a lesson is for oneself alone"),
     "exercise, worksheet": Canary("koolmees-6247", NOOR_ONLY, "what is done in a lesson is for oneself alone"),
     "exercise, image card": Canary("staartmees-7358", NOOR_ONLY, "what is done in a lesson is for oneself alone"),

@@ -3,8 +3,8 @@
 Noor has seven assignments: one given back (Anja changed her words, Noor answered, was answered and closed it), two
 given back about which the two are still writing, one that Anja is reading and worries about, one that Noor is writing,
 one that Anja closed because somebody could be recognised, and one about which she wants to talk. Sam handed in and
-nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties. Anja will be away for a day, and
-Bram coordinates the trainers: he sees that two answers are late.
+nobody took it up. Yara took hers back. Lot, of the other organisation, is being read by Ties. Anja will be away for a
+day, and Bram coordinates the trainers: he sees that two answers are late.
 """
 
 from dataclasses import dataclass
@@ -177,6 +177,7 @@ def _noor_is_writing(noor: Browser) -> None:
     _write_step(noor, "drie-verklaringen", text=say("draft"))
     inside = {"inside_me": say("draft, inside me"), "inside_other": say("draft, inside other")}
     _write_step(noor, "zeker-moment", outside=say("draft, outside"), **inside)
+    _noor_chose_between_two_versions(noor)
     _write_step(noor, "spanning", value="8")
     _write_step(noor, "voor-mezelf", "Nalezen", text=say("private prompt, draft"))
     lesson = noor.get("/les/welkom-waar-sta-je")
@@ -191,6 +192,13 @@ def _exercises_are_done(noor: Browser, sam: Browser) -> None:
     fill_in(noor, BODY, fill_in(noor, BODY, keel="warm"), ANEW)
     fill_in(noor, BODY, nek="zwaar")
     fill_in(sam, SHEET, situatie=say("exercise, of a colleague"))
+
+
+def _noor_chose_between_two_versions(noor: Browser) -> None:
+    first, second = (noor.get(f"/opdracht/{SURE}/stap/open-vraag") for _tab in range(2))
+    noor.submit(first, "Volgende stap", {"open-vraag:text": say("draft, set aside")})
+    page = noor.submit(second, "Volgende stap", {"open-vraag:text": PLAIN})
+    noor.submit(page, "Bewaar wat hier staat")
 
 
 def _write_step(browser: Browser, prompt_id: str, button: str = "Volgende stap", **fields: str) -> None:

@@ -18,6 +18,7 @@ from tests.guard.world import AUTOMATIC, World
 
 # Parts of an address that are text, and what they are looked up in. All others are numbers.
 TEXT_PARTS = {
+    "device": "a number that a browser made up, refused when it is anything but 32 hexadecimal digits",
     "module_id": "an id of the content",
     "lesson_id": "an id of the content",
     "block_id": "an id of the content, looked up in its lesson",

@@ -115,6 +115,7 @@ class World:
             "organisation_id": [row[0] for row in rows["organisation"]],
             "absence_id": [row[0] for row in rows["absence"]],
             "person_id": [row[0] for row in rows["person"]],
+            "device": [32 * "a", "geraden"],
             "kind": ["uitnodiging", "wachtwoord"],
             "secret": [self.told.link, "geraden"],
             "name": ["bestaat-niet.css"],

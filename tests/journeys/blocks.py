@@ -213,7 +213,7 @@ def _compare(keys: Keys, block: Locator) -> None:
 def _keep(keys: Keys, block: Locator) -> None:
     if keys.scripted:
         keys.press("Tab")
-        expect(block.locator("[data-saved]")).to_contain_text("Opgeslagen om")
+        expect(block.locator("[data-autosave]")).to_have_attribute("data-state", "saved")
         return
     keys.reach(block.get_by_role("button", name="Bewaar voor mezelf"))
     with keys.page.expect_navigation():

@@ -103,6 +103,65 @@ def test_two_tabs_never_overwrite_each_other_silently(visitor: Make) -> None:
     expect(first.locator("textarea")).to_have_value("Versie van het tweede tabblad.")
 
 
+def test_a_reload_right_after_typing_loses_nothing(visitor: Make) -> None:
+    noor = visitor()
+    page = noor.sign_in("noor")
+    noor.open(STEP)
+    page.locator("textarea").press_sequentially("Eerst dit.")
+    saved(page)
+    page.locator("textarea").press_sequentially(" En dan dit erbij.")
+
+    page.reload()
+
+    expect(page.locator("textarea")).to_have_value("Eerst dit. En dan dit erbij.")
+    expect(page.locator("[data-autosave]")).to_have_attribute("data-state", "saved")
+    assert page.locator(".conflict").count() == 0
+
+
+def test_the_line_is_truthful_while_somebody_types(visitor: Make) -> None:
+    noor = visitor()
+    page = noor.sign_in("noor")
+    noor.open(STEP)
+    page.locator("textarea").press_sequentially("Een.")
+    saved(page)
+
+    page.locator("textarea").press_sequentially(" Twee.")
+
+    expect(page.locator("[data-saved]")).to_have_text("Wordt zo opgeslagen")
+    expect(page.locator("[data-autosave]")).to_have_attribute("data-state", "open")
+    saved(page)
+
+
+def test_signing_out_waits_for_what_is_not_saved_and_the_next_person_sees_nothing_of_it(visitor: Make) -> None:
+    noor = visitor(width=390)
+    page = noor.sign_in("noor")
+    noor.open(STEP)
+    page.locator("textarea").press_sequentially("Wat alleen ik weet.")
+    noor.context.route("**/bewaren", lambda route: route.fulfill(status=503, body="druk"))
+    page.get_by_role("button", name="Uitloggen", exact=True).click()
+    expect(page.get_by_role("heading", name="Wil je toch uitloggen?")).to_be_visible()
+    expect(page.locator(".before-leaving")).to_contain_text("blijft het laatste versleuteld op dit apparaat staan")
+    noor.check()
+    page.get_by_role("button", name="Toch uitloggen").click()
+    page.wait_for_url("**/inloggen")
+
+    noor.sign_in("sam")
+    noor.open(STEP)
+    page.locator("textarea").press_sequentially("Van mij.")
+    page.wait_for_timeout(1500)
+    assert page.locator("textarea").input_value() == "Van mij."
+    noor.context.unroute("**/bewaren")
+    page.get_by_role("button", name="Uitloggen", exact=True).click()
+    page.wait_for_url("**/inloggen")
+
+    noor.sign_in("noor")
+    noor.open(STEP)
+    expect(page.locator("textarea")).to_have_value("Wat alleen ik weet.")
+    expect(page.get_by_text("Dit stond nog op dit apparaat")).to_be_visible()
+    saved(page)
+    noor.check()
+
+
 def test_everything_works_without_javascript(visitor: Make) -> None:
     noor = visitor(javascript=False)
     page = noor.sign_in("noor")
