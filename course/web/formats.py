@@ -25,11 +25,6 @@ def day(moment: datetime) -> str:
     return format_date(moment.astimezone(HERE).date(), "d MMMM y", locale=DUTCH)
 
 
-def weekday(day: date) -> str:
-    """Give a day with its name: `donderdag 3 december`."""
-    return format_date(day, "EEEE d MMMM", locale=DUTCH)
-
-
 def short_weekday(day: date) -> str:
     """Give a day with its name, short: `do 3 december`."""
     return format_date(day, "EEE d MMMM", locale=DUTCH)
@@ -40,6 +35,22 @@ def when(moment: datetime) -> str:
     local = moment.astimezone(HERE)
     pattern = "d MMMM" if local.year == datetime.now(HERE).year else "d MMMM y"
     return f"{format_date(local.date(), pattern, locale='nl')} om {clock(moment)}"
+
+
+def long_date(day: date) -> str:
+    """Write a day out: `12 december`; the year only when it is another one."""
+    pattern = "d MMMM" if day.year == today().year else "d MMMM y"
+    return str(format_date(day, pattern, locale=DUTCH))
+
+
+def weekday(day: date) -> str:
+    """Write a day out with its name: `dinsdag 2 december`; the year only when it is another one."""
+    return f"{format_date(day, 'EEEE', locale=DUTCH)} {long_date(day)}"
+
+
+def is_past(day: date) -> bool:
+    """Say whether a day is over where the learners are."""
+    return day < today()
 
 
 def saved(moment: datetime) -> str:
@@ -93,21 +104,8 @@ def seconds_in_words(seconds: int) -> str:
     return "een uur" if minutes == 60 else minutes_in_words(minutes)
 
 
-FILTERS = (
-    clock,
-    day,
-    weekday,
-    short_weekday,
-    when,
-    saved,
-    working_days,
-    days_in_words,
-    number_in_words,
-    minutes_in_words,
-)
-
-
 def register(app: Flask) -> None:
     """Give the templates these formats as filters."""
-    for shown in FILTERS:
+    days = (day, when, long_date, weekday, short_weekday, is_past, working_days, days_in_words)
+    for shown in (clock, saved, *days, number_in_words, minutes_in_words):
         app.jinja_env.filters[shown.__name__] = shown

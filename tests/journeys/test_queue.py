@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from sqlmodel import update
+from sqlmodel import col, update
 
 from course.reflection.models import Submission
 from course.web.formats import today
@@ -24,7 +24,7 @@ def three_wait(platform: Platform) -> None:
     for who, days in (("noor", -1), ("sam", 0), ("yara", 4)):
         round_id = int(handed_in(platform, who).rpartition("/")[2])
         with platform.session() as session:
-            mine = update(Submission).where(Submission.id == round_id)
+            mine = update(Submission).where(col(Submission.id) == round_id)
             changed = {"reader_id": platform.cast.anja, "promised_on": today() + timedelta(days=days)}
             session.exec(mine.values(**changed))
 
