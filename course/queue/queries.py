@@ -20,9 +20,9 @@ from course.web.formats import working_days
 PAGE_SIZE = 25
 BEGINNING = (datetime(1970, 1, 1, tzinfo=UTC), 0)
 # What waits is counted so far and no further: the page may not become slower for whoever has much to do.
-MOST_COUNTED = 200
+MOST_COUNTED = 99
 # One's own waiting time is the middle one of so many answers at most, given in so many days.
-MOST_ANSWERS = 60
+MOST_ANSWERS = 40
 LOOKING_BACK = timedelta(days=90)
 
 # The ways to narrow the list, as they stand in its address.
@@ -40,7 +40,7 @@ Claimant = aliased(Person)
 
 TRAINER: sa.BindParameter[int] = sa.bindparam("trainer_id", type_=sa.Integer())
 MOMENT = sa.bindparam("moment", type_=UTCDateTime())
-IS_WAITING = (col(Submission.reader_id) == TRAINER, col(Submission.state).in_((SUBMITTED, IN_REVIEW)))
+WAITING = (SUBMITTED, IN_REVIEW)
 NOT_HELD = sa.or_(col(Submission.claimed_until).is_(None), col(Submission.claimed_until) <= MOMENT)
 IS_MINE = sa.and_(col(Submission.claimed_by_id) == TRAINER, col(Submission.claimed_until) > MOMENT)
 IS_READABLE = col(Submission.readable_from) <= MOMENT
@@ -63,15 +63,25 @@ class Counts:
     are_lower_bounds: bool
 
     def in_figures(self, name: str) -> str:
-        """Give a count as it stands beside its filter: `4`, or `200+` when there may be more."""
+        """Give a count as it stands beside its filter: `4`, or `99+` when there may be more."""
         return f"{self.by_filter[name]}{'+' if self.are_lower_bounds else ''}"
 
 
-def _next_waiting(*narrowed: sa.ColumnElement[bool]) -> sa.Select[int]:
-    place = sa.tuple_(col(Submission.submitted_at), col(Submission.id))
+def _next_waiting(most: int, *narrowed: sa.ColumnElement[bool]) -> sa.Select[int]:
+    """Pick the oldest rounds, state by state: out of the index each state comes in order, and few are left to sort."""
+    moment, id_ = col(Submission.submitted_at), col(Submission.id)
     after = sa.tuple_(sa.bindparam("after", type_=UTCDateTime()), sa.bindparam("after_id", type_=sa.Integer()))
-    found = sa.select(col(Submission.id)).where(*IS_WAITING, place > after, *narrowed)
-    return found.order_by(col(Submission.submitted_at), col(Submission.id))
+    narrowed = (col(Submission.reader_id) == TRAINER, sa.tuple_(moment, id_) > after, *narrowed)
+    by_state = [
+        sa.select(id_, moment)
+        .where(col(Submission.state) == state, *narrowed)
+        .order_by(moment, id_)
+        .limit(most)
+        .subquery()
+        for state in WAITING
+    ]
+    found = sa.union_all(*(sa.select(one) for one in by_state)).subquery()
+    return sa.select(found.c.id).order_by(found.c.submitted_at, found.c.id).limit(most)
 
 
 def _queue(narrowed: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
@@ -93,7 +103,7 @@ def _queue(narrowed: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
         .join(Reflection, col(Reflection.id) == col(Submission.reflection_id))
         .join(Person, col(Person.id) == col(Reflection.person_id))
         .outerjoin(Claimant, col(Claimant.id) == col(Submission.claimed_by_id))
-        .where(col(Submission.id).in_(_next_waiting(narrowed).limit(PAGE_SIZE + 1).scalar_subquery()))
+        .where(col(Submission.id).in_(_next_waiting(PAGE_SIZE + 1, narrowed).scalar_subquery()))
         .order_by(col(Submission.submitted_at), col(Submission.id))
     )
 
@@ -102,12 +112,11 @@ def _queue(narrowed: sa.ColumnElement[bool]) -> sa.Select[*tuple[Any, ...]]:
 # the time it takes stays the same however many wait and however long people learn here.
 QUEUES = {name: _queue(narrowed) for name, narrowed in FILTERS.items()}
 MAY_OPEN = sa.and_(IS_READABLE, sa.or_(NOT_HELD, IS_MINE), col(Submission.id) != sa.bindparam("after_id"))
-NEXT = {name: _next_waiting(narrowed, MAY_OPEN).limit(1) for name, narrowed in FILTERS.items()}
+NEXT = {name: _next_waiting(1, narrowed, MAY_OPEN) for name, narrowed in FILTERS.items()}
 
 COUNTED = (
     sa.select(*(sa.case((lets_through, 1), else_=0).label(f"is_{name}") for name, lets_through in FILTERS.items()))
-    .where(*IS_WAITING)
-    .order_by(col(Submission.submitted_at), col(Submission.id))
+    .where(col(Submission.reader_id) == TRAINER, col(Submission.state).in_(WAITING))
     .limit(MOST_COUNTED + 1)
     .subquery()
 )

@@ -48,6 +48,11 @@ def weekday(day: date) -> str:
     return f"{format_date(day, 'EEEE', locale=DUTCH)} {long_date(day)}"
 
 
+def is_past(day: date) -> bool:
+    """Say whether a day is over where the learners are."""
+    return day < today()
+
+
 def saved(moment: datetime) -> str:
     """Say when something was saved: `Opgeslagen om 14:03`, with the day when that was not today."""
     today = moment.astimezone(HERE).date() == datetime.now(HERE).date()
@@ -99,22 +104,8 @@ def seconds_in_words(seconds: int) -> str:
     return "een uur" if minutes == 60 else minutes_in_words(minutes)
 
 
-FILTERS = (
-    clock,
-    day,
-    long_date,
-    weekday,
-    short_weekday,
-    when,
-    saved,
-    working_days,
-    days_in_words,
-    number_in_words,
-    minutes_in_words,
-)
-
-
 def register(app: Flask) -> None:
     """Give the templates these formats as filters."""
-    for shown in FILTERS:
+    days = (day, when, long_date, weekday, short_weekday, is_past, working_days, days_in_words)
+    for shown in (clock, saved, *days, number_in_words, minutes_in_words):
         app.jinja_env.filters[shown.__name__] = shown

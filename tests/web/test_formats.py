@@ -12,6 +12,7 @@ from course.web.formats import (
     clock,
     day,
     days_in_words,
+    is_past,
     long_date,
     minutes_in_words,
     saved,
@@ -47,8 +48,15 @@ def test_the_day_is_the_one_on_the_calendar() -> None:
 
 
 def test_a_day_can_be_given_with_its_name() -> None:
-    assert weekday(date(2026, 12, 3)) == "donderdag 3 december"
+    assert weekday(date(2019, 12, 3)) == "dinsdag 3 december 2019"
+    assert weekday(today()).endswith(long_date(today()))
+    assert str(today().year) not in long_date(today())
     assert short_weekday(date(2026, 12, 3)) == "do 3 december"
+
+
+def test_a_day_is_past_when_the_next_one_has_begun() -> None:
+    assert is_past(today() - timedelta(days=1))
+    assert not is_past(today())
 
 
 def test_the_year_is_named_when_it_is_another_one() -> None:
