@@ -36,14 +36,17 @@ from course.knowledge.queries import find_test
 from course.learning.actions import mark_read
 from course.notification.models import Notification
 from course.organisation.actions import add_manager, add_organisation, add_team, add_trainer, assign_trainer, enrol
+from course.placement.actions import choose_coordinator
 from course.placement.queries import find_place
-from course.reflection.actions import begin_reflection, save_answer, submit
+from course.reflection.actions import PROMISED_DAYS, begin_reflection, save_answer, submit
 from course.reflection.models import COMPLETED, MORE_ASKED, Submission
 from course.reflection.queries import draft_answers, fingerprint
 from course.review.actions import give_back, open_round
 from course.review.forms import TypedText
 from course.review.models import TAKEAWAY
 from course.review.queries import Desk, find_desk
+from course.web.formats import today
+from course.workdays import working_day_after
 
 START, DOOR, SURE = "welkom-opdracht", "buitenkant-opdracht", "mentaliseren-opdracht"
 
@@ -76,6 +79,7 @@ class World:
             assign_trainer(self.session, team, self.people[trainer])
             for learner in learners:
                 enrol(self.session, team, self.people[learner])
+        choose_coordinator(self.session, vlierboom, self.people[ANJA].id)
 
     def read(self, who: DemoPerson, module_id: str, lessons: int = 99) -> None:
         """Let somebody read the first lessons of a module."""
@@ -102,6 +106,7 @@ class World:
         seen = fingerprint(draft_answers(self.session, reflection, assignment))
         submission = submit(self.session, reflection, assignment, place, seen=seen)
         submission.submitted_at = now() - timedelta(days=days_ago)
+        submission.promised_on = working_day_after(today() - timedelta(days=days_ago), PROMISED_DAYS)
         self.session.flush()
         return submission
 

@@ -12,7 +12,6 @@ from course.errors import RuleBroken
 from course.handover.models import BY_COORDINATOR, BY_READER, CANNOT_READ, RELEASED, HandOver, PromiseNotice
 from course.handover.policy import (
     Standing,
-    has_claim,
     is_near,
     may_change_hands,
     next_morning,
@@ -127,15 +126,13 @@ def agree(session: Session, desk: Desk) -> None:
 def release(session: Session, desk: Desk) -> None:
     """Put a round back in the queue that its reader holds, as the coordinator; the reader and the history are told."""
     lock(session, desk)
-    submission = desk.submission
-    if not has_claim(submission):
+    submission, claimant_id = desk.submission, desk.submission.claimed_by_id
+    if claimant_id is None:
         return
-    claimant_id = submission.claimed_by_id
     _put_back(session, desk)
     session.add(HandOver(submission_id=submission.id, from_id=claimant_id, to_id=submission.reader_id, reason=RELEASED))
     session.flush()
-    if claimant_id is not None:
-        notify(session, claimant_id, TOLD_RELEASED, f"/nakijken/{submission.id}")
+    notify(session, claimant_id, TOLD_RELEASED, f"/nakijken/{submission.id}")
 
 
 def due_moves(session: Session) -> list[Move]:

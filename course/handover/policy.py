@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from course.handover.models import ABSENT, CANNOT_READ, NEW_TRAINER
 from course.organisation.policy import trainer_fault
-from course.reflection.models import IN_REVIEW, RETURNED, Submission
+from course.reflection.models import RETURNED, Submission
 from course.review.policy import WAITING
 from course.web.formats import HERE
 from course.workdays import working_day_after, working_days_between
@@ -65,11 +65,6 @@ def may_change_hands(submission: Submission) -> bool:
 def may_hand_over(submission: Submission, *, is_reader: bool, is_coordinator: bool) -> bool:
     """A round that waits is handed over by its reader or by the coordinator of the trainers."""
     return submission.state in WAITING and (is_reader or is_coordinator)
-
-
-def has_claim(submission: Submission) -> bool:
-    """Somebody has taken this round up."""
-    return submission.state == IN_REVIEW and submission.claimed_by_id is not None
 
 
 def next_morning(moment: datetime) -> datetime:

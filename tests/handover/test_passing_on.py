@@ -1,7 +1,9 @@
 """Anja hands a round over: Noor hears it first, may agree or take back, and Bram reads after that."""
 
 import pytest
+from sqlmodel import col, delete
 
+from course.confidential.models import DataKey
 from course.handover.models import BY_READER
 from course.notification.queries import HANDED_OVER, READABLE, TAKEN_OVER
 from course.organisation.models import MANAGER, Membership
@@ -239,3 +241,16 @@ def test_whoever_got_it_by_a_hand_over_keeps_it_until_they_may_not_read(platform
     choose_trainer(platform, "yara")
 
     assert round_at(platform, address).reader_id == cast.yara
+
+
+def test_of_a_text_that_is_gone_no_draft_goes_along(platform: Platform) -> None:
+    address, anja = handed_in(platform), platform.browser("anja")
+    press(anja, take_up(anja, address), "Bewaar", {"text-overall": DRAFT})
+    with platform.session() as session:
+        session.exec(delete(DataKey).where(col(DataKey.owner_id) == platform.cast.noor))
+
+    page = anja.get(f"{address}/overdragen")
+    anja.post(f"{address}/overdragen", {"to": str(platform.cast.bram), "drafts": "yes"})
+
+    assert "Geef mee" not in page.text
+    assert round_at(platform, address).reader_id == platform.cast.bram

@@ -1,5 +1,6 @@
 """Anja will be away: she says so, Noor is told and agrees, and Bram reads."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -93,5 +94,5 @@ def test_marja_chooses_a_coordinator_who_sees_what_is_late(
     promise(sqlite_platform, address, today() - timedelta(days=1))
     late.reload()
     bram.check()
-    late.get_by_role("link", name="Overdragen: Noor Hofman").click()
+    late.get_by_role("link", name=re.compile("Overdragen")).click()
     bram.check()
