@@ -231,9 +231,12 @@ def _release(session: Session, desk: Desk, trainer_id: int, texts: dict[str, str
 
 def _carry_drafts(session: Session, desk: Desk, trainer_id: int) -> None:
     closed = closed_rounds(session, desk)
-    parts = open_rounds(session, [desk.submission], desk.reflection.person_id)[0].parts if closed else []
+    shown = open_rounds(session, [desk.submission], desk.reflection.person_id)[0] if closed else None
+    if shown is None or shown.is_deleted:
+        return
     for earlier in closed:
-        places = ([feedback_place(one.id, trainer_id, part) for part in parts] for one in (earlier, desk.submission))
+        both = (earlier, desk.submission)
+        places = ([feedback_place(one.id, trainer_id, part) for part in shown.parts] for one in both)
         move_drafts(session, desk.reflection.person_id, dict(zip(*places, strict=True)))
 
 

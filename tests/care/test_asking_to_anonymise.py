@@ -144,6 +144,21 @@ def test_what_another_trainer_was_writing_stays_with_them(platform: Platform) ->
     assert KIND not in platform.browser("bram").get(address).text
 
 
+def test_after_erasing_nothing_comes_along_and_nothing_breaks(platform: Platform) -> None:
+    address = held(platform)
+    anja, noor = platform.browser("anja"), platform.browser("noor")
+    press(anja, anja.get(address), "Bewaar", dict(STARTED))
+    ask_to_anonymise(anja, address)
+    hand_in(noor, ANSWERS | {"moment": "Ik zag iets op tafel."})
+    with platform.session() as session:
+        shred_key(session, platform.cast.noor)
+
+    page = take_up(anja, address_of(platform, "noor"))
+
+    assert page.status == 200
+    assert "De tekst is verwijderd" in page.text
+
+
 def test_words_that_stand_in_the_new_round_already_are_not_written_over(platform: Platform) -> None:
     address = held(platform)
     anja, noor = platform.browser("anja"), platform.browser("noor")
