@@ -60,7 +60,7 @@ def test_a_round_shows_the_others_with_their_questions_and_feedback(platform: Pl
     page = platform.browser("noor").get(SECOND)
 
     assert "Je andere rondes Ronde 1, met de reactie" in page.text
-    assert "met de vraag om een aanvulling" in page.text
+    assert " met de vraag om een aanvulling." in page.text
     assert OVERALL in page.text
     assert page.text.count(ANSWERS["moment"]) == 2
 

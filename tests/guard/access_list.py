@@ -103,7 +103,7 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         page("knowledge.result", "/toets/uitslag"),
         button("knowledge.drop_test", "/toets/verwijderen"),
         page("growth.story", "/groeiverhaal"),
-        page("growth.pdf", "/groeiverhaal/pdf?opdracht=buitenkant-opdracht"),
+        page("growth.pdf", "/groeiverhaal/pdf"),
         page("reflection.overview", DRAFT),
         page("reflection.step", f"{DRAFT}/stap/mijn-stand"),
         button("reflection.save_step", f"{DRAFT}/stap/wat-gebeurde-er", sends={"wat-gebeurde-er:text": "Het regende."}),

@@ -29,7 +29,7 @@ from tests.world import email_of
 
 START, DOOR, SURE = "welkom-opdracht", "buitenkant-opdracht", "mentaliseren-opdracht"
 HEAVY, TALKING = "afstemmen-opdracht", "gesprek-opdracht"
-FELT, TUNED = "lijf-opdracht", "afstemmen-opdracht"
+PLAN, TUNED = "beginnen-opdracht", "afstemmen-opdracht"
 PLAIN = "Het regende, en het bleef regenen."
 
 
@@ -114,8 +114,8 @@ def _both_are_still_writing(platform: Platform, noor: Browser, anja: Browser) ->
     _given_back(anja, _handed_in(platform, "noor", TUNED, {}, "Anja Verbeek"), {})
     _type(noor, f"/opdracht/{TUNED}/ronde/1/bewaren", "reply", "reply, draft")
     _type(noor, f"/opdracht/{TUNED}/ronde/1/bewaren", "takeaway", "takeaway, draft")
-    number = _given_back(anja, _handed_in(platform, "noor", FELT, {}, "Anja Verbeek"), {})
-    noor.submit(noor.get(f"/opdracht/{FELT}/ronde/1"), "Verstuur je antwoord", {"text-reply": PLAIN})
+    number = _given_back(anja, _handed_in(platform, "noor", PLAN, {}, "Anja Verbeek"), {})
+    noor.submit(noor.get(f"/opdracht/{PLAN}/ronde/1"), "Verstuur je antwoord", {"text-reply": PLAIN})
     _type(anja, f"/nakijken/{number}/gesprek/bewaren", "answer", "answer, draft")
     _type(anja, f"/nakijken/{number}/wijzigen/bewaren?versie=0", "overall", "feedback being changed")
 
