@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.postgres"]
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes minutes, unless the command asks for it by name."""
+    if "long" in config.option.markexpr:
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item not in long]
+
+
 @pytest.fixture(scope="session")
 def course() -> Course:
     """The real course, loaded once for the whole run."""
