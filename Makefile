@@ -23,7 +23,7 @@ LAST_RUN := .venv/last-test-run.txt
 
 heading = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help demo demo-reset test test-fast lint format bench lock clean
+.PHONY: help demo demo-reset test test-fast test-long lint format bench lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,15 @@ test: lint ## everything CI does: lint, then all tests on SQLite, on PostgreSQL 
 
 test-fast: $(INSTALLED_DEV) ## the tests on SQLite, without a browser
 	@$(BIN)/python -m pytest -m 'not journey and not postgres'
+
+# How often each fault of the browser is tried; the other figures stand in the tests themselves.
+FAULT_RUNS := 20
+
+test-long: $(INSTALLED_DEV) ## what takes long: each browser fault 20 times, and the hammers; with figures
+	$(call heading,Faults of the browser)
+	@COURSE_FAULT_RUNS=$(FAULT_RUNS) $(BIN)/python -m pytest tests/journeys/faults
+	$(call heading,Hammers)
+	@$(BIN)/python -m pytest -m long -s
 
 lint: $(INSTALLED_DEV) ## format, lint, types, import contracts, templates, texts and course content
 	$(call heading,Format)

@@ -115,9 +115,11 @@ def set_fields_aside(session: Session, owner_id: int, place: str, fields: dict[s
     held, text = find_held_draft(session, place), _as_text(fields)
     if held is None:
         raise RuleBroken("Er is hier nog niets bewaard om uit te kiezen. Bewaar je tekst opnieuw.")
-    if held.revision != based_on:
-        _refuse_stale(session, held, place, text)
-    _set_aside(session, held, place, text)
+    kept = open_sealed(session, owner_id, held.sealed, place)
+    if kept != text and held.revision != based_on:
+        raise Stale(kept, text, held.revision)
+    if kept != text:
+        _set_aside(session, held, place, text)
     return Saved(held.revision, draft_text(session, owner_id, place).saved_at or now())
 
 

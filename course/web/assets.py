@@ -6,7 +6,8 @@ comes out of the installed package `django-htmx`, unchanged; nothing of it stand
 
 import gzip
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from mimetypes import guess_type
@@ -18,7 +19,10 @@ from course.web.access import public
 
 FOREVER = "public, max-age=31536000, immutable"
 SQUEEZABLE = ("text/", "application/javascript", "image/svg+xml")
-BUNDLES = {
+COMMENT = re.compile(rb"^ *//.*\n", re.MULTILINE)
+# These scripts are one, in three files.
+WRITING = ("site/autosave.js", "site/copies.js", "site/versions.js")
+BUNDLES: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "site.css": (
         "site/site.css",
         "site/blocks.css",
@@ -28,7 +32,7 @@ BUNDLES = {
         "site/desk.css",
         "site/queue.css",
     ),
-    "page.js": ("site/site.js", "site/blocks.js", "site/autosave.js", "htmx.min.js"),
+    "page.js": ("site/site.js", "site/blocks.js", WRITING, "htmx.min.js"),
 }
 
 blueprint = Blueprint("assets", __name__)
@@ -102,13 +106,14 @@ def _bodies(media: Path) -> Iterator[tuple[str, bytes]]:
     single["htmx.min.js"] = (static / "htmx-2.min.js").read_bytes()
     yield from single.items()
     for name, parts in BUNDLES.items():
-        yield name, b"\n".join(_apart(part, single[part]) for part in parts)
+        yield name, b"\n".join(_apart([part] if isinstance(part, str) else part, single) for part in parts)
 
 
-def _apart(name: str, body: bytes) -> bytes:
-    """Keep the names in a script of our own to itself, because bundled scripts share one scope."""
-    is_ours = name.startswith("site/") and name.endswith(".js")
-    return b"(() => {\n" + body + b"\n})();" if is_ours else body
+def _apart(names: Sequence[str], single: dict[str, bytes]) -> bytes:
+    """Leave comments out of a script of our own, and keep its names to itself: bundled scripts share one scope."""
+    body = b"\n".join(single[name] for name in names)
+    is_ours = names[0].startswith("site/") and names[0].endswith(".js")
+    return b"(() => {\n" + COMMENT.sub(b"", body) + b"\n})();" if is_ours else body
 
 
 def _asset(name: str, body: bytes) -> Asset:

@@ -1,0 +1,104 @@
+// The sealed copy of unsent text on this device, in which device.js is the one that seals; a part of autosave.js.
+//
+// Without it (private windows, plain http, a full disk) everything goes on; the page itself keeps the text then.
+
+const BASE = "van-buiten-naar-binnen"; // what device.js keeps its copies in
+let device = null;
+let opening = null;
+const whereOf = ({ place }) => `${place.dataset.autosave} ${place.dataset.part}`;
+
+function openDevice() {
+  const possible = globalThis.isSecureContext && globalThis.indexedDB && banner?.dataset.device;
+  opening ??= possible ? find().catch(() => { setTimeout(() => { opening = null; }, 5000); }) : Promise.resolve();
+  return opening;
+}
+
+async function find() {
+  const { openDevice: open } = await import(banner.dataset.device);
+  const found = await open(forms[0].dataset.person);
+  device = found;
+  for (const text of texts) {
+    if (isUnsent(text)) copy(text);
+    device.bringBack(whereOf(text), (left) => inTurn(text, () => putBack(text, left))).catch(() => {});
+  }
+}
+
+// The key is fetched when somebody comes to write, so that it is there when the connection is not.
+function prepareDevice() {
+  openDevice().then(() => device?.prepare()).catch(() => {});
+}
+
+// One copy is written at a time, always of the newest text.
+async function copy(text) {
+  text.copied = false;
+  if (!device) return void openDevice();
+  text.newer = true;
+  text.copying ??= write(text);
+  await text.copying;
+}
+
+async function write(text) {
+  try {
+    while (text.newer) {
+      text.newer = false;
+      if (isUnsent(text)) await device.keep(whereOf(text), asItIs(text));
+      else await device.forget(whereOf(text));
+    }
+    text.copied = true;
+    if (text.failed) say(text, "failed", failedWords(text));
+  } catch {
+    text.copied = false; // the disk is full, or there is no key
+  }
+  text.copying = null;
+}
+
+function asItIs(text) {
+  return { basedOn: text.revision, saveId: text.nextId, fields: fieldsOf(text), pending: text.pending };
+}
+
+function inTurn(text, act) {
+  text.turn = (text.turn ?? Promise.resolve()).catch(() => {}).then(act);
+  return text.turn;
+}
+
+// Something was left here by a page that is gone. When nobody saved since, it goes back into the field. When somebody
+// did, it builds on an older revision; saving it then leads to the two versions, as with two tabs.
+async function putBack(text, left) {
+  while (isUnsent(text) || text.stopped) await sleep(300);
+  if (key(left.fields) === text.saved) return;
+  const pending = left.pending?.choice === "saved" ? null : left.pending;
+  if (left.basedOn === text.revision) text.pending = pending;
+  else if (await wasSaved(text, left, pending)) return;
+  text.nextId = left.saveId;
+  fill(text, left.fields);
+  tellPutBack(text);
+  await copy(text);
+  say(text, "open", WORDS.open);
+  later(text, 0);
+  if (!text.copied) throw new Error("What was left stays where it is.");
+}
+
+// The page was gone before the answer to its last save came. Whether that save holds all that was left; when it holds
+// only a part, the text goes on from the revision on which what was left builds.
+async function wasSaved(text, left, pending) {
+  const last = pending ?? { id: left.saveId, ...left };
+  const answer = await ask(text, last);
+  const revision = answer.ok ? (await answer.json()).revision : null;
+  if (revision !== null && key(left.fields) === key(last.fields)) return true;
+  if (revision !== text.revision) setRevision(text, left.basedOn);
+  return false;
+}
+
+function tellPutBack(text) {
+  text.place.querySelector(".put-back")?.remove();
+  const note = element("p", WORDS.putBack, "notice put-back");
+  note.setAttribute("role", "status");
+  text.place.prepend(note);
+}
+
+// A copy can only be there when its place is; a browser that does not say so is asked.
+async function lookForCopies() {
+  const bases = (await indexedDB.databases?.()) ?? [{ name: BASE }];
+  if (bases.some(({ name }) => name === BASE)) await openDevice();
+}
+if (texts.length && globalThis.isSecureContext && globalThis.indexedDB) lookForCopies().catch(() => {});

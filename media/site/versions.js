@@ -1,0 +1,107 @@
+// Two versions of a text, and the choice between them; a part of autosave.js.
+//
+// Both stay on the page until the writer has chosen. A place with [data-aside] has the server keep the other one too.
+
+function conflict(text, { kept, revision, words, parts }) {
+  const mine = text.pending.fields;
+  text.pending = null;
+  text.stopped = true;
+  calm(text);
+  copy(text);
+  say(text, "conflict", "Nog niet opgeslagen: kies eerst hierboven");
+  const box = document.createElement("div");
+  box.className = "conflict";
+  box.tabIndex = -1;
+  box.innerHTML = "<h2>Er zijn twee versies van je tekst</h2><p></p><div class='texts'></div><div class='bar'></div>";
+  box.querySelector("p").textContent =
+    "Deze tekst is ergens anders ook bewaard, bijvoorbeeld in een ander tabblad. Beide staan hier. Kies welke je houdt.";
+  box.querySelector(".texts").append(
+    version("Al bewaard", parts ? marked(parts, "gone") : plain(words?.kept ?? kept)),
+    version("Wat hier staat", parts ? marked(parts, "new") : plain(words?.offered ?? mine)),
+  );
+  box.querySelector(".bar").append(
+    choice("Houd wat al bewaard is", () => choose(text, box, { kept, revision, choice: "saved" })),
+    choice("Bewaar wat hier staat", () => choose(text, box, { revision, choice: "mine" })),
+  );
+  if (text.place.querySelector("textarea[data-field]")) {
+    box.querySelector(".bar").append(choice("Zet beide in het veld", () => choose(text, box, { both: kept, revision, choice: "mine" })));
+  }
+  text.place.before(box);
+  box.focus();
+}
+
+function version(title, contents) {
+  const part = document.createElement("div");
+  const heading = part.appendChild(document.createElement("h3"));
+  const words = part.appendChild(document.createElement("div"));
+  heading.textContent = title;
+  words.className = "quote-own";
+  words.setAttribute("hx-disable", "");
+  words.append(...contents);
+  return part;
+}
+
+const plain = (fields) => [Object.values(fields).filter(Boolean).join("\n\n") || "(leeg)"];
+
+// One side of two versions: what stands in both, and marked what stands on this side only.
+function marked(parts, side) {
+  return parts.flatMap(({ label, pieces }) => {
+    const here = pieces.filter(({ kind }) => kind === "same" || kind === side);
+    const words = here.map(({ kind, text }) => (kind === "same" ? text : only(text, side)));
+    return [...(label ? [element("p", label, "where")] : []), ...(words.length ? words : ["(leeg)"])];
+  });
+}
+
+function only(words, side) {
+  const mark = element(side === "gone" ? "del" : "ins", words);
+  mark.prepend(element("span", " (alleen hier:) ", "visually-hidden"));
+  return mark;
+}
+
+function element(name, words, className = "") {
+  const made = document.createElement(name);
+  made.textContent = words;
+  if (className) made.className = className;
+  return made;
+}
+
+function choice(words, act) {
+  const button = element("button", words, "button quiet");
+  button.type = "button";
+  button.addEventListener("click", act);
+  return button;
+}
+
+function choose(text, box, { kept, both, revision, choice: chosen }) {
+  const aside = "aside" in text.place.dataset;
+  text.stopped = false;
+  if (kept && !aside) {
+    fill(text, kept);
+    text.saved = key(fieldsOf(text));
+    setRevision(text, revision);
+    copy(text);
+    say(text, "saved", "De bewaarde versie staat er weer");
+  } else {
+    // The version of the server becomes the base only when it answered: until then a copy has to lead back here.
+    if (!kept) setRevision(text, revision);
+    if (both) fill(text, joined(text, both));
+    text.pending = { id: text.nextId, fields: fieldsOf(text), basedOn: revision, ...(aside && { choice: chosen }), kept };
+    text.nextId = newId();
+    copy(text);
+    later(text, 0);
+  }
+  box.querySelector(".bar").remove();
+  box.querySelector("p").textContent = aside
+    ? "Dit waren de twee versies. Wat je niet koos, blijft bij deze stap staan, alleen voor jou."
+    : "Dit waren de twee versies. Je kunt er nog iets uit overnemen.";
+  text.place.querySelector("[data-field]").focus();
+}
+
+function joined(text, kept) {
+  const mine = fieldsOf(text);
+  for (const { dataset: { field } } of text.place.querySelectorAll("textarea[data-field]")) {
+    const two = [kept[field] ?? "", mine[field]].filter((words) => words.trim());
+    mine[field] = [...new Set(two)].join("\n\n");
+  }
+  return mine;
+}
