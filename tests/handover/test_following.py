@@ -1,5 +1,7 @@
 """Rounds follow whoever can read them: the job hands over, and each time the learner hears it first."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,10 +108,10 @@ def test_when_the_manager_chooses_another_trainer_what_waits_goes_there(platform
 
 @pytest.mark.parametrize("how", [leave, lead])
 def test_a_reader_who_may_not_read_any_more_is_followed_by_the_trainer_of_the_team(
-    platform: Platform, how: object
+    platform: Platform, how: Callable[[Platform, str], None]
 ) -> None:
     address, cast = handed_in(platform), platform.cast
-    how(platform, "anja")  # type: ignore[operator]
+    how(platform, "anja")
     assert follow(platform) == 0, "nobody reads the team"
     assert "Er is nu niemand die dit mag lezen" in platform.browser("noor").get(OVERVIEW).text
 
