@@ -13,8 +13,7 @@ from course.config import ConfigurationError
 from course.content import Course
 from course.jobs import run_beside_server
 from course.notification.actions import notify
-from course.notification.models import Notification
-from course.notification.queries import RETURNED
+from course.notification.models import RETURNED, Notification
 from tests.platform import Platform
 
 

@@ -11,7 +11,7 @@ from course.confidential.actions import seal
 from course.database import now
 from course.errors import RuleBroken
 from course.notification.actions import notify
-from course.notification.queries import ANONYMISE_ASKED, TALK_TAKEN_BACK, TALK_WANTED
+from course.notification.models import ANONYMISE_ASKED, TALK_TAKEN_BACK, TALK_WANTED
 from course.reflection.models import ANONYMISE, DRAFT
 from course.review.actions import lock
 from course.review.queries import Desk, last_opened

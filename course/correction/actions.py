@@ -11,7 +11,7 @@ from course.correction.queries import change_drafts, change_place, count_changes
 from course.database import now
 from course.errors import NotFound, RuleBroken, Stale
 from course.notification.actions import notify
-from course.notification.queries import CHANGED
+from course.notification.models import CHANGED
 from course.review.actions import TEXT_GONE, lock
 from course.review.forms import Conflicting, Incomplete, TypedText
 from course.review.models import OVERALL, Feedback, FeedbackVersion, released_place

@@ -14,8 +14,9 @@ from course.review.forms import TypedText, faults_of, read_one_text, read_texts,
 from course.review.models import Feedback
 from course.review.policy import may_reread
 from course.review.queries import Desk
-from course.review.routes import REVIEW, answer_script, closed_page, desk_page, load_desk
+from course.review.routes import REVIEW, closed_page, desk_page, load_desk
 from course.web.access import viewer
+from course.web.autosave import answer_script
 from course.web.fragments import go_to
 from course.web.posted import whole_number
 from course.web.transaction import db

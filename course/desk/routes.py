@@ -1,6 +1,6 @@
 """The page to choose a comment from, for who has no script, and the saving of the note."""
 
-from flask import Blueprint, Response, flash, jsonify, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course.comments.forms import read_wanted
@@ -8,7 +8,7 @@ from course.comments.queries import Comment, comments_at_hand, filtered
 from course.content.open_questions import TOPICS
 from course.database import now
 from course.desk import actions
-from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
+from course.errors import NotFound, RuleBroken, Stale
 from course.organisation.queries import trained_organisations
 from course.review import policy, queries
 from course.review.forms import FeedbackField, TypedText, read_one_text, read_outcome, read_texts
@@ -16,6 +16,7 @@ from course.review.models import NOTE, OVERALL
 from course.review.queries import Desk
 from course.review.routes import REVIEW, closed_page, desk_page, load_desk
 from course.web.access import viewer
+from course.web.autosave import answer_script
 from course.web.current import course
 from course.web.formats import clock
 from course.web.fragments import go_to
@@ -88,14 +89,8 @@ def save_note(submission_id: int) -> ResponseReturnValue:
 
 
 def _save_for_script(submission_id: int) -> ResponseReturnValue:
-    try:
-        desk = load_desk(submission_id)
-        saved = actions.save_own_note(db(), desk, viewer().person_id, read_one_text(request.form))
-    except Stale as stale:
-        return jsonify(kept={"text": stale.kept}, offered={"text": stale.offered}, revision=stale.revision), 409
-    except CourseError as refused:
-        return jsonify(message=str(refused)), 403 if isinstance(refused, NotAllowed) else 422
-    return jsonify(revision=saved.revision, saved_at=clock(saved.saved_at))
+    typed = read_one_text(request.form)
+    return answer_script(lambda: actions.save_own_note(db(), load_desk(submission_id), viewer().person_id, typed))
 
 
 def _note_page(desk: Desk, field: FeedbackField) -> Response:

@@ -15,7 +15,7 @@ from course.dialogue.queries import answer_place, find_takeaway, learner_places
 from course.errors import NotFound, RuleBroken, Stale
 from course.learning.actions import complete_modules
 from course.notification.actions import mark_seen, notify
-from course.notification.queries import ANSWERED, REPLIED
+from course.notification.models import ANSWERED, REPLIED
 from course.reflection.models import COMPLETED, RETURNED, review_path, round_path
 from course.reflection.queries import assignment_states
 from course.review.actions import TEXT_GONE, lock

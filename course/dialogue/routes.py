@@ -17,8 +17,9 @@ from course.review import queries as review
 from course.review.forms import TypedText, faults_of, read_one_text, status_of, written_fields
 from course.review.models import ANSWER, REPLY, TAKEAWAY, Feedback
 from course.review.queries import Desk
-from course.review.routes import REVIEW, answer_script, closed_page, desk_page, load_desk
+from course.review.routes import REVIEW, closed_page, desk_page, load_desk
 from course.web.access import viewer
+from course.web.autosave import answer_script
 from course.web.current import course
 from course.web.fragments import go_to
 from course.web.transaction import db

@@ -28,8 +28,8 @@ from course.handover.queries import (
     watched_rounds,
 )
 from course.notification.actions import notify
-from course.notification.queries import HANDED_OVER, PROMISE_NEAR, PROMISE_PASSED, READABLE, TAKEN_OVER
-from course.notification.queries import RELEASED as TOLD_RELEASED
+from course.notification.models import HANDED_OVER, PROMISE_NEAR, PROMISE_PASSED, READABLE, TAKEN_OVER
+from course.notification.models import RELEASED as TOLD_RELEASED
 from course.organisation.models import MANAGER, TRAINER, Organisation
 from course.organisation.queries import roles_in
 from course.placement.queries import absences_in, are_colleagues, trainers_of

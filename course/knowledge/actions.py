@@ -24,7 +24,7 @@ from course.knowledge.policy import (
 )
 from course.knowledge.queries import as_text, find_test, place_of_test, standing_of
 from course.notification.actions import notify
-from course.notification.queries import QUESTIONS_WAIT
+from course.notification.models import QUESTIONS_WAIT
 from course.organisation.models import Enrolment
 
 WHERE_THEY_WAIT = "/mijn-cursus"

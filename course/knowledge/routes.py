@@ -3,9 +3,10 @@
 from contextlib import suppress
 from secrets import token_hex
 
-from flask import Blueprint, Response, flash, jsonify, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
+from course.confidential.actions import Saved
 from course.content.models import Module
 from course.database import now
 from course.errors import NotAllowed, NotFound, RuleBroken, Stale
@@ -28,8 +29,8 @@ from course.knowledge.policy import (
 from course.knowledge.queries import find_test, in_words, read_chosen, standing_of
 from course.placement.queries import find_place
 from course.web.access import viewer
+from course.web.autosave import answer_script
 from course.web.current import course
-from course.web.formats import clock
 from course.web.fragments import go_to, page
 from course.web.posted import whole_number
 from course.web.transaction import db
@@ -133,20 +134,20 @@ def save_test() -> Response:
 @blueprint.post("/toets/vragen/bewaren")
 def autosave_test() -> ResponseReturnValue:
     """Keep the answers for the script in the page, with the same rules as the form."""
-    try:
+
+    def save() -> Saved:
         _refuse_without_place()
         test = _posted_test()
         chosen = read_choices(test.questions, request.form)
-        saved = actions.save_test(db(), viewer().person_id, test, chosen, based_on=_based_on(), save_id=_save_id())
-    except Stale as stale:
+        return actions.save_test(db(), viewer().person_id, test, chosen, based_on=_based_on(), save_id=_save_id())
+
+    def versions(stale: Stale) -> dict[str, object]:
+        test = _posted_test()
         kept, offered = _both_versions(test, stale)
         words = {"kept": in_words(test, kept, offered), "offered": in_words(test, offered, kept)}
-        return jsonify(kept=as_fields(test.questions, kept), words=words, revision=stale.revision), 409
-    except NotAllowed as refused:
-        return jsonify(message=str(refused)), 403
-    except RuleBroken as broken:
-        return jsonify(message=str(broken)), 422
-    return jsonify(revision=saved.revision, saved_at=clock(saved.saved_at))
+        return {"kept": as_fields(test.questions, kept), "words": words, "revision": stale.revision}
+
+    return answer_script(save, versions)
 
 
 @blueprint.get("/toets/uitslag")

@@ -14,17 +14,18 @@ from course.accounts.models import OneTimeLink, Person
 from course.accounts.queries import INVITATION
 from course.confidential.seal import open_text
 from course.database import insert_once, now
-from course.notification.models import AT_ONCE, OFF, Digest, Notification, NotificationChoice
-from course.notification.queries import (
+from course.notification.models import (
+    AT_ONCE,
     KINDS,
+    OFF,
     SUBMITTED,
     WITHDRAWN,
     WORDS,
-    Waiting,
-    WaitingDigest,
-    cadence_for,
-    told_in,
+    Digest,
+    Notification,
+    NotificationChoice,
 )
+from course.notification.queries import Waiting, WaitingDigest, cadence_for, told_in
 
 log = structlog.get_logger()
 

@@ -1,6 +1,6 @@
 """Reading notifications, and the words that go with each kind."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -11,8 +11,7 @@ from sqlmodel import Session, col, func, select
 from course.accounts.models import OneTimeLink
 from course.accounts.queries import links_to_mail
 from course.database import now
-from course.notification.models import AT_ONCE, DAILY, Digest, Notification, NotificationChoice
-from course.organisation.models import LEARNER, TRAINER
+from course.notification.models import AT_ONCE, DAILY, KINDS, WORDS, Digest, Kind, Notification, NotificationChoice
 from course.web.formats import HERE
 from course.workdays import is_working_day
 
@@ -21,161 +20,6 @@ MOST_SHOWN = 50
 # costs a delay, not a mail.
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (0, 0, 2, 5, 15, 30, 60, 180, 600, 1440))
 MOST_ATTEMPTS = len(PAUSES)
-
-SUBMITTED = "submitted"
-WITHDRAWN = "withdrawn"
-RETURNED = "returned"
-REPLIED = "replied"
-ANSWERED = "answered"
-CHANGED = "changed"
-QUESTIONS_WAIT = "questions_wait"
-HANDED_OVER = "handed_over"
-TAKEN_OVER = "taken_over"
-READABLE = "readable"
-RELEASED = "released"
-PROMISE_NEAR = "promise_near"
-PROMISE_PASSED = "promise_passed"
-TALK_WANTED = "talk_wanted"
-TALK_TAKEN_BACK = "talk_taken_back"
-ANONYMISE_ASKED = "anonymise_asked"
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of message.
-
-    Attributes:
-        words: what stands in the list and in the mail; not a word of what was written.
-        role: who gets it.
-        cadence: how they hear of it as long as they chose nothing else.
-        when: when it comes, on the page with the choices.
-        counted: what the daily mail says of one and of several; what cannot be chosen is never in that mail.
-        may_choose: whether people may choose otherwise.
-    """
-
-    words: str
-    role: str
-    cadence: str
-    when: str
-    counted: tuple[str, str] = ("", "")
-    may_choose: bool = True
-
-
-KINDS: Mapping[str, Kind] = {
-    SUBMITTED: Kind(
-        "Er is een opdracht ingeleverd",
-        TRAINER,
-        DAILY,
-        "Een cursist levert een opdracht bij je in",
-        ("1 opdracht is ingeleverd", "{} opdrachten zijn ingeleverd"),
-    ),
-    WITHDRAWN: Kind(
-        "Een opdracht is teruggenomen",
-        TRAINER,
-        DAILY,
-        "Een cursist neemt een opdracht terug voordat je begon met lezen",
-        ("1 opdracht is teruggenomen", "{} opdrachten zijn teruggenomen"),
-    ),
-    REPLIED: Kind(
-        "Er is geantwoord op je reactie",
-        TRAINER,
-        DAILY,
-        "Een cursist antwoordt op je reactie",
-        ("1 cursist antwoordde", "{} cursisten antwoordden"),
-    ),
-    RETURNED: Kind(
-        "Er staat een reactie klaar",
-        LEARNER,
-        AT_ONCE,
-        "Je trainer geeft je opdracht terug, met een reactie",
-        ("1 reactie staat klaar", "{} reacties staan klaar"),
-    ),
-    QUESTIONS_WAIT: Kind(
-        "Er staan een paar vragen voor je klaar",
-        LEARNER,
-        AT_ONCE,
-        "Er komen vragen over een module terug. Deze mail krijg je alleen als je er bij Mijn cursus om vroeg",
-        may_choose=False,
-    ),
-    HANDED_OVER: Kind(
-        "Iemand anders gaat je opdracht lezen",
-        LEARNER,
-        AT_ONCE,
-        "Een andere trainer gaat lezen wat je inleverde",
-        may_choose=False,
-    ),
-    TAKEN_OVER: Kind(
-        "Een opdracht gaat over naar jou",
-        TRAINER,
-        DAILY,
-        "Een opdracht van een andere trainer gaat over naar jou",
-        ("1 opdracht gaat over naar jou", "{} opdrachten gaan over naar jou"),
-    ),
-    READABLE: Kind(
-        "Je mag een opdracht nu lezen die naar jou overging",
-        TRAINER,
-        DAILY,
-        "Een cursist vindt het goed dat jij nu al leest wat naar jou overging",
-        ("1 opdracht mag je nu lezen", "{} opdrachten mag je nu lezen"),
-    ),
-    RELEASED: Kind(
-        "Een opdracht die jij had opgepakt, staat weer in de rij",
-        TRAINER,
-        DAILY,
-        "De coördinator zet terug in de rij wat jij had opgepakt",
-        ("1 opdracht staat weer in de rij", "{} opdrachten staan weer in de rij"),
-    ),
-    PROMISE_NEAR: Kind(
-        "Een cursist rekent morgen op een reactie",
-        TRAINER,
-        AT_ONCE,
-        "De dag komt dichtbij waarop een cursist op je reactie rekent",
-        ("1 cursist rekent morgen op een reactie", "{} cursisten rekenen morgen op een reactie"),
-    ),
-    PROMISE_PASSED: Kind(
-        "De beloofde dag van een reactie is voorbij",
-        TRAINER,
-        AT_ONCE,
-        "Een beloofde dag is voorbij van een opdracht waarvoor jij invalt, of die jij als coördinator volgt",
-        ("1 beloofde dag is voorbij", "{} beloofde dagen zijn voorbij"),
-    ),
-    TALK_WANTED: Kind(
-        "Een cursist wil met je praten",
-        TRAINER,
-        AT_ONCE,
-        "Een cursist wil met je praten over een stap van een opdracht",
-        may_choose=False,
-    ),
-    TALK_TAKEN_BACK: Kind(
-        "Een vraag om te praten is teruggenomen",
-        TRAINER,
-        AT_ONCE,
-        "Een cursist hoeft toch niet met je te praten",
-        may_choose=False,
-    ),
-    ANONYMISE_ASKED: Kind(
-        "Je trainer vraagt je om iemand onherkenbaar te maken",
-        LEARNER,
-        AT_ONCE,
-        "Je trainer zag dat iemand te herkennen is in wat je inleverde",
-        may_choose=False,
-    ),
-    ANSWERED: Kind(
-        "Je trainer schreef je terug",
-        LEARNER,
-        AT_ONCE,
-        "Je trainer antwoordt op wat jij terugschreef",
-        ("1 antwoord staat klaar", "{} antwoorden staan klaar"),
-    ),
-    CHANGED: Kind(
-        "Een reactie is aangepast",
-        LEARNER,
-        AT_ONCE,
-        "Je trainer past een reactie aan die je al had",
-        ("1 reactie is aangepast", "{} reacties zijn aangepast"),
-    ),
-}
-WORDS = {name: kind.words for name, kind in KINDS.items()}
 
 # The daily mail is about what came before half past seven; until the evening it is tried again, and the next working
 # day is another mail.

@@ -1,6 +1,6 @@
 """Keeping somebody's own answers to the exercises in lessons."""
 
-from flask import Blueprint, Response, jsonify, request, url_for
+from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course.confidential.actions import Saved, clean_text
@@ -12,8 +12,8 @@ from course.practice.actions import begin_anew, save_exercise
 from course.practice.forms import read_exercise
 from course.practice.queries import find_exercise, read_answers, was_laid_aside
 from course.web.access import viewer
+from course.web.autosave import answer_script
 from course.web.current import course
-from course.web.formats import clock
 from course.web.fragments import go_to, page
 from course.web.posted import whole_number
 from course.web.transaction import db
@@ -41,17 +41,12 @@ def save(lesson_id: str, block_id: str) -> Response:
 @blueprint.post("/bewaren")
 def autosave(lesson_id: str, block_id: str) -> ResponseReturnValue:
     """Keep the answers for the script in the page; its answers are data, with the same rules as the form."""
-    try:
+
+    def save() -> Saved:
         _lesson, exercise = _load(lesson_id, block_id)
-        saved = _save(exercise, read_exercise(exercise, request.form))
-    except Stale as stale:
-        kept, offered = read_answers(stale.kept), read_answers(stale.offered)
-        return jsonify(kept=kept, offered=offered, revision=stale.revision), 409
-    except NotAllowed as refused:
-        return jsonify(message=str(refused)), 403
-    except RuleBroken as broken:
-        return jsonify(message=str(broken)), 422
-    return jsonify(revision=saved.revision, saved_at=clock(saved.saved_at))
+        return _save(exercise, read_exercise(exercise, request.form))
+
+    return answer_script(save, _two_versions)
 
 
 def _load(lesson_id: str, block_id: str) -> tuple[Lesson, Exercise]:
@@ -95,3 +90,7 @@ def _conflict_page(lesson: Lesson, exercise: Exercise, stale: Stale) -> Response
         answers=offered,
         revision=stale.revision,
     )
+
+
+def _two_versions(stale: Stale) -> dict[str, object]:
+    return {"kept": read_answers(stale.kept), "offered": read_answers(stale.offered), "revision": stale.revision}

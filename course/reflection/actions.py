@@ -13,7 +13,7 @@ from course.content.models import Assignment, Prompt
 from course.database import now
 from course.errors import NotAllowed, RuleBroken
 from course.notification.actions import mark_seen, notify, tell_withdrawn
-from course.notification.queries import SUBMITTED as TOLD_SUBMITTED
+from course.notification.models import SUBMITTED as TOLD_SUBMITTED
 from course.placement.queries import Place
 from course.reflection.models import (
     ANONYMISE,

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, Response, flash, jsonify, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course.confidential.actions import Saved
@@ -28,6 +28,7 @@ from course.reflection.queries import (
     two_versions,
 )
 from course.web.access import viewer
+from course.web.autosave import answer_script
 from course.web.current import course
 from course.web.formats import clock, weekday
 from course.web.fragments import go_to, page
@@ -104,15 +105,10 @@ def autosave(assignment_id: str) -> ResponseReturnValue:
     assignment, _place = _load_assignment(assignment_id)
     prompt = get_prompt(assignment, request.form.get("part", ""))
     names = {f"{prompt.id}:{name}": value for name, value in request.form.items()}
-    try:
-        saved = _save(assignment_id, prompt, read_answer(prompt, names))
-    except Stale as stale:
-        return jsonify(asdict(two_versions(prompt, stale))), 409
-    except NotAllowed as refused:
-        return jsonify(message=str(refused)), 403
-    except RuleBroken as broken:
-        return jsonify(message=str(broken)), 422
-    return jsonify(revision=saved.revision, saved_at=clock(saved.saved_at))
+    return answer_script(
+        lambda: _save(assignment_id, prompt, read_answer(prompt, names)),
+        lambda stale: asdict(two_versions(prompt, stale)),
+    )
 
 
 @blueprint.get("/inleveren")

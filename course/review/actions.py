@@ -9,7 +9,7 @@ from course.confidential.actions import Saved, drop_drafts, move_drafts, save_dr
 from course.database import now
 from course.errors import NotFound, RuleBroken, Stale
 from course.notification.actions import mark_seen, notify
-from course.notification.queries import RETURNED as TOLD_RETURNED
+from course.notification.models import RETURNED as TOLD_RETURNED
 from course.reflection.models import (
     ANONYMISE,
     COMPLETED,

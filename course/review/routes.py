@@ -1,26 +1,26 @@
 """The trainer's pages for one round: taking it up, writing feedback, giving it back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, Response, flash, jsonify, request, url_for
+from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course.accounts.queries import names_of
 from course.comments.queries import comments_at_hand
-from course.confidential.actions import Saved
 from course.confidential.queries import DraftText
 from course.content.open_questions import TOPICS
 from course.database import now
-from course.errors import CourseError, NotAllowed, NotFound, RuleBroken, Stale
+from course.errors import NotAllowed, NotFound, RuleBroken
 from course.organisation.queries import is_manager, is_trainer_in, trained_organisations
 from course.placement.queries import are_colleagues
 from course.review import actions, forms, policy, queries
 from course.review.models import NOTE, OVERALL
 from course.review.queries import Desk, ShownRound
 from course.web.access import viewer
+from course.web.autosave import answer_script
 from course.web.current import course
 from course.web.formats import HERE, clock
 from course.web.fragments import go_to, page
@@ -29,7 +29,6 @@ from course.web.transaction import db
 # What the button to put in a comment sends, before the name of the part.
 INSERT = "invoegen-"
 REVIEW = "/nakijken/<int(max=2147483647):submission_id>"
-STATUSES: dict[type[CourseError], int] = {NotAllowed: 403, NotFound: 404}
 
 # The pages on which a trainer goes through the queue, and may have narrowed it.
 WITH_FILTER = frozenset({"queue", "review"})
@@ -145,18 +144,6 @@ def load_desk(submission_id: int) -> Desk:
     if fault:
         raise NotAllowed(fault)
     return desk
-
-
-def answer_script(save: Callable[[], Saved]) -> ResponseReturnValue:
-    """Save, and answer the script in the page with data: what it builds on next, or why nothing was saved."""
-    try:
-        saved = save()
-    except Stale as stale:
-        return jsonify(kept={"text": stale.kept}, offered={"text": stale.offered}, revision=stale.revision), 409
-    except CourseError as refused:
-        status = next((status for kind, status in STATUSES.items() if isinstance(refused, kind)), 422)
-        return jsonify(message=str(refused)), status
-    return jsonify(revision=saved.revision, saved_at=clock(saved.saved_at))
 
 
 def _save_part(submission_id: int) -> ResponseReturnValue:

@@ -10,7 +10,7 @@ from sqlmodel import col, delete, update
 from course.handover.actions import Move, _follow
 from course.handover.models import ABSENT, CANNOT_READ, NEW_TRAINER
 from course.handover.policy import Standing, why_it_moves
-from course.notification.queries import HANDED_OVER
+from course.notification.models import HANDED_OVER
 from course.organisation.models import MANAGER, Enrolment, Membership, Team
 from course.placement.actions import drop_absence
 from course.placement.models import Absence

@@ -5,7 +5,7 @@ from sqlmodel import col, delete
 
 from course.confidential.models import DataKey
 from course.handover.models import BY_READER
-from course.notification.queries import HANDED_OVER, READABLE, TAKEN_OVER
+from course.notification.models import HANDED_OVER, READABLE, TAKEN_OVER
 from course.organisation.models import MANAGER, Membership
 from course.reflection.models import SUBMITTED, WITHDRAWN
 from course.web.formats import when

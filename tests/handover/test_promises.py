@@ -10,8 +10,8 @@ from course.content import Course
 from course.handover.actions import tell_of_promises
 from course.handover.models import BY_COORDINATOR, RELEASED
 from course.handover.policy import is_near, next_morning, promise_after
-from course.notification.queries import PROMISE_NEAR, PROMISE_PASSED
-from course.notification.queries import RELEASED as TOLD_RELEASED
+from course.notification.models import PROMISE_NEAR, PROMISE_PASSED
+from course.notification.models import RELEASED as TOLD_RELEASED
 from course.organisation.models import Organisation
 from course.placement.actions import Days, add_absence
 from course.reflection.models import SUBMITTED, Submission

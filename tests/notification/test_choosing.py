@@ -3,8 +3,19 @@
 import pytest
 from sqlmodel import col, select
 
-from course.notification.models import AT_ONCE, DAILY, OFF, Notification, NotificationChoice
-from course.notification.queries import KINDS, QUESTIONS_WAIT, REPLIED, RETURNED, SUBMITTED, WITHDRAWN
+from course.notification.models import (
+    AT_ONCE,
+    DAILY,
+    KINDS,
+    OFF,
+    QUESTIONS_WAIT,
+    REPLIED,
+    RETURNED,
+    SUBMITTED,
+    WITHDRAWN,
+    Notification,
+    NotificationChoice,
+)
 from tests.notification.telling import tell, wants
 from tests.platform import Platform
 

@@ -14,14 +14,8 @@ from course.app import create_app
 from course.content import Course
 from course.jobs import send_digests_now, tidy_up_now
 from course.notification.actions import mark_all_seen, take_digest
-from course.notification.models import AT_ONCE, DAILY, Digest, Notification
-from course.notification.queries import (
-    DIGEST_PAUSES,
-    REPLIED,
-    RETURNED,
-    SUBMITTED,
-    due_digests,
-)
+from course.notification.models import AT_ONCE, DAILY, REPLIED, RETURNED, SUBMITTED, Digest, Notification
+from course.notification.queries import DIGEST_PAUSES, due_digests
 from course.web.formats import today
 from course.workdays import working_day_after
 from tests.notification.telling import at, digests, tell, wants

@@ -3,7 +3,8 @@
 import pytest
 
 from course.notification.actions import mark_all_seen, notify
-from course.notification.queries import MOST_SHOWN, RETURNED, SUBMITTED, WORDS, count_unseen, inbox
+from course.notification.models import RETURNED, SUBMITTED, WORDS
+from course.notification.queries import MOST_SHOWN, count_unseen, inbox
 from tests.notification.telling import tell
 from tests.platform import Platform
 

@@ -19,8 +19,8 @@ from course.content import Course
 from course.database import now
 from course.jobs import send_mails_now
 from course.notification.actions import take_mail
-from course.notification.models import AT_ONCE, Notification
-from course.notification.queries import KINDS, MOST_ATTEMPTS, PAUSES, RETURNED, WORDS, Waiting, is_due, waiting_mails
+from course.notification.models import AT_ONCE, KINDS, RETURNED, WORDS, Notification
+from course.notification.queries import MOST_ATTEMPTS, PAUSES, Waiting, is_due, waiting_mails
 from tests.notification.telling import tell, wants
 from tests.platform import Platform
 

@@ -3,8 +3,7 @@
 from sqlmodel import select
 
 from course.notification.actions import mark_seen
-from course.notification.models import AT_ONCE, Notification
-from course.notification.queries import REPLIED, RETURNED, SUBMITTED
+from course.notification.models import AT_ONCE, REPLIED, RETURNED, SUBMITTED, Notification
 from tests.notification.telling import digests, tell, told, unseen, wants
 from tests.platform import Platform
 from tests.reflection.writing import ASSIGNMENT, hand_in

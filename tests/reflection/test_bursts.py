@@ -9,8 +9,8 @@ from sqlmodel import col, func, select
 
 from course.content import Course
 from course.database import Database
+from course.notification.models import SUBMITTED as TOLD_SUBMITTED
 from course.notification.models import Notification
-from course.notification.queries import SUBMITTED as TOLD_SUBMITTED
 from course.placement.queries import find_place
 from course.reflection.actions import submit, withdraw
 from course.reflection.models import DRAFT, Submission
@@ -43,7 +43,7 @@ def take_back(platform: Platform) -> None:
         assert reflection is not None
         last = find_last_round(session, reflection)
         assert last is not None
-        withdraw(session, reflection, last, None)
+        withdraw(session, reflection, last)
         assert reflection.state == DRAFT
 
 

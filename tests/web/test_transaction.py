@@ -9,7 +9,7 @@ from course.accounts.actions import add_person
 from course.accounts.models import Person
 from course.errors import NotAllowed, RuleBroken
 from course.notification.actions import notify
-from course.notification.queries import RETURNED
+from course.notification.models import RETURNED
 from course.web.transaction import db
 from tests.platform import Platform
 from tests.web.wire import add_page
