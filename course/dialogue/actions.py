@@ -153,6 +153,7 @@ def close(session: Session, desk: Desk, typed: TypedText, course: Course) -> Non
         reflection.state, reflection.completed_at = COMPLETED, now()
         session.add(reflection)
     session.flush()
+    mark_seen(session, reflection.person_id, round_path(reflection.assignment_id, desk.submission.number))
     states = assignment_states(session, reflection.person_id)
     complete_modules(
         session, reflection.person_id, course, {one for one, state in states.items() if state == COMPLETED}
