@@ -85,7 +85,7 @@ def test_a_part_that_was_not_asked_is_refused(platform: Platform) -> None:
 
     refused = _autosave(anja, address, "Hallo", part="voor-jezelf")
 
-    assert refused.status == 422
+    assert refused.status == 404
     assert "bestaat niet" in refused.response.get_json()["message"]
 
 
