@@ -134,10 +134,7 @@ def hand_in(assignment_id: str) -> Response:
         submit(db(), reflection, desk.assignment, desk.place, seen=request.form.get("seen", ""))
     except RuleBroken as broken:
         return _confirm_page(load_desk(assignment_id), 409, str(broken))
-    flash(
-        f"Ingeleverd. {desk.place.trainer} leest je opdracht. Hieronder staat wanneer je een reactie krijgt.",
-        "good",
-    )
+    flash(f"Ingeleverd. {desk.place.trainer} leest je opdracht. Hieronder staat wanneer je een reactie hebt.", "good")
     return go_to(url_for("reflection.overview", assignment_id=assignment_id))
 
 
