@@ -48,7 +48,7 @@ class Server:
 
     def start(self) -> None:
         """Serve on the port."""
-        self._server = make_server("127.0.0.1", self.port, self, threaded=True)  # type: ignore[arg-type]
+        self._server = make_server("127.0.0.1", self.port, self, threaded=True)
         self.port = self._server.server_port
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
 
