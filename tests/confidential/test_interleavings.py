@@ -16,7 +16,7 @@ from course.database import Database
 from course.errors import Stale
 from tests.platform import Platform
 
-FEW, MANY = 150, int(os.environ.get("COURSE_INTERLEAVINGS", "10000"))
+FEW, MANY = 100, int(os.environ.get("COURSE_INTERLEAVINGS", "10000"))
 TABS, STEPS = 3, 9
 
 

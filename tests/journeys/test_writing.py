@@ -18,6 +18,22 @@ STEP = "/opdracht/welkom-opdracht/stap/moment"
 Make = Callable[..., Visitor]
 
 
+# Make copies of somebody else on this device: one of today, and one that is older than copies are kept.
+LAY_COPIES = """async () => {
+  const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
+  const base = await asked(indexedDB.open("van-buiten-naar-binnen"));
+  const store = base.transaction("copies", "readwrite").objectStore("copies");
+  const other = { person: "0", place: "x", page: "p", sealed: new ArrayBuffer(8) };
+  await asked(store.put({ ...other, id: "new", moment: Date.now() }));
+  await asked(store.put({ ...other, id: "old", moment: Date.now() - 31 * 24 * 3600 * 1000 }));
+}"""
+COPIES = """async () => {
+  const asked = (request) => new Promise((done) => { request.onsuccess = () => done(request.result); });
+  const base = await asked(indexedDB.open("van-buiten-naar-binnen"));
+  return asked(base.transaction("copies").objectStore("copies").getAllKeys());
+}"""
+
+
 def saved(page: Page) -> None:
     """Wait until the page says that it is saved."""
     expect(page.locator("[data-saved]").first).to_contain_text("Opgeslagen om", timeout=6000)
@@ -167,6 +183,22 @@ def test_the_line_is_truthful_while_somebody_types(visitor: Make) -> None:
     expect(page.locator("[data-saved]")).to_have_text("Wordt zo opgeslagen")
     expect(page.locator("[data-autosave]")).to_have_attribute("data-state", "open")
     saved(page)
+
+
+def test_a_copy_goes_when_it_is_saved_and_those_of_others_go_after_thirty_days(visitor: Make) -> None:
+    noor = visitor()
+    page = noor.sign_in("noor")
+    noor.open(STEP)
+    page.locator("textarea").press_sequentially("Nu.")
+    saved(page)
+    page.evaluate(LAY_COPIES)
+
+    page.reload()
+    page.locator("textarea").press_sequentially(" En meer.")
+    saved(page)
+    page.wait_for_timeout(300)
+
+    assert page.evaluate(COPIES) == ["new"]
 
 
 def test_signing_out_waits_for_what_is_not_saved_and_the_next_person_sees_nothing_of_it(visitor: Make) -> None:

@@ -200,3 +200,14 @@ def test_there_is_nothing_to_choose_from_before_anything_was_saved(sqlite_platfo
 
     assert [refused.status, mine.status, again.status] == [422, 200, 200]
     assert _asides(noor.get(step("moment"))) == []
+
+
+def test_two_versions_that_became_the_same_leave_nothing_beside_the_text(sqlite_platform: Platform) -> None:
+    noor = sqlite_platform.browser("noor")
+    noor.post(URL, _save(0, "gelijk", "a"), Accept="application/json")
+
+    for based_on in (0, 1):
+        chosen = noor.post(URL, _save(based_on, "gelijk", "b") | {"choice": "saved"}, Accept="application/json")
+        assert chosen.data["revision"] == 1
+
+    assert _asides(noor.get(step("moment"))) == []
