@@ -27,6 +27,15 @@ def test_a_word_that_was_changed_is_marked_and_the_rest_is_not() -> None:
     ]
 
 
+def test_changed_words_that_follow_each_other_are_one_change() -> None:
+    assert differences("Ik ben stil, denk ik.", "Ik werd heel boos, denk ik.") == [
+        Piece(SAME, "Ik "),
+        Piece(GONE, "ben stil,"),
+        Piece(NEW, "werd heel boos,"),
+        Piece(SAME, " denk ik."),
+    ]
+
+
 def test_the_longest_texts_are_compared_in_time() -> None:
     before = "\n".join(f"zin {number} met een paar woorden" for number in range(MOST_WORDS))
     after = before.replace("zin 7 ", "zin zeven ")[:50_000]

@@ -80,7 +80,7 @@ def test_the_writer_is_told_without_content_and_goes_on_with_the_text(platform: 
     assert "Een precieze datum" not in page.text
     assert CANARY in noor.get(step("moment")).text
     seen = noor.get(ROUND)
-    assert "Alleen jij leest dit nog." in seen.text
+    assert "Alleen jij kunt dit lezen. De ronde is gesloten, ook voor je trainer." in seen.text
     assert KIND in seen.text
     assert CANARY in seen.text
 

@@ -8,7 +8,7 @@ from course.organisation.models import MANAGER, Membership
 from course.reflection.models import Submission
 from tests.care.caring import DISTRESS, OVERVIEW, UNSAFE, ask_to_anonymise, follow, held
 from tests.platform import Platform
-from tests.review.reviewing import change_trainer, given_back, handed_in
+from tests.review.reviewing import given_back, handed_in, lie_with
 
 DONE = "Afgerond"
 WORRIED = "Anja maakte zich zorgen en neemt persoonlijk contact met je op."
@@ -169,7 +169,7 @@ def test_a_trainer_who_came_to_manage_the_organisation_sees_it_no_longer(platfor
 def test_after_a_hand_over_the_new_reader_sees_it_and_closes_it(platform: Platform) -> None:
     address = held(platform)
     follow(platform.browser("anja"), address)
-    change_trainer(platform)
+    lie_with(platform)
     with platform.session() as session:
         session.exec(update(Submission).values(claimed_by_id=platform.cast.bram))
     bram = platform.browser("bram")

@@ -7,7 +7,7 @@ from course.reflection.models import COMPLETED
 from course.review.models import Feedback, FeedbackVersion, Reading
 from tests.browser import Browser, Page
 from tests.platform import Platform
-from tests.review.reviewing import OVERALL, ROUND, change_trainer, find_round, given_back, handed_in, take_up
+from tests.review.reviewing import OVERALL, ROUND, find_round, given_back, handed_in, lie_with, take_up
 
 CHANGE = "Wijzig de reactie"
 ANEW = "Ik las hoe je wachtte. <b>Wat</b> merkte je eerst?"
@@ -131,7 +131,7 @@ def test_something_has_to_be_left_on_the_whole(platform: Platform) -> None:
 
 def test_only_whoever_wrote_it_changes_it(platform: Platform) -> None:
     _anja, _page, address = opened(platform)
-    change_trainer(platform)
+    lie_with(platform)
     bram = platform.browser("bram")
     bram.post(f"{address}/teruglezen")
 

@@ -10,10 +10,10 @@ from tests.browser import Browser, Page
 from tests.platform import Platform
 from tests.review.reviewing import (
     ROUND,
-    change_trainer,
     give_back,
     given_back,
     handed_in,
+    lie_with,
     number_of,
     press,
     take_up,
@@ -75,7 +75,7 @@ def test_it_stays_through_the_rounds_of_a_reflection(platform: Platform) -> None
 def test_another_trainer_never_sees_it_also_not_after_a_hand_over(platform: Platform) -> None:
     anja, bram, address = platform.browser("anja"), platform.browser("bram"), handed_in(platform)
     press(anja, take_up(anja, address), "Bewaar", {"text-note": WORDS})
-    change_trainer(platform)
+    lie_with(platform)
     with platform.session() as session:
         session.get_one(Submission, number_of(address)).claimed_until = now()
 

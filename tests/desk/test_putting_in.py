@@ -4,7 +4,7 @@ from course.confidential.keys import shred_key
 from tests.browser import Browser, Page
 from tests.comments.keeping import keep
 from tests.platform import Platform
-from tests.review.reviewing import change_trainer, find_round, given_back, handed_in, let_lapse, press, take_up
+from tests.review.reviewing import find_round, given_back, handed_in, let_lapse, lie_with, press, take_up
 
 AT_MOMENT = "Voeg een vraag of opmerking in bij ‘Reactie bij ‘Een goed moment’’"
 AT_WHOLE = "Voeg een vraag of opmerking in bij ‘Aan Noor’"
@@ -111,7 +111,7 @@ def test_after_giving_back_nothing_is_put_in(platform: Platform) -> None:
 def test_another_trainer_puts_nothing_in(platform: Platform) -> None:
     address = handed_in(platform)
     take_up(platform.browser("anja"), address)
-    change_trainer(platform)
+    lie_with(platform)
     assert platform.browser("anja").get(f"{address}/invoegen").status == 403
 
 

@@ -139,13 +139,13 @@ ACCESS: Mapping[Audience, tuple[Line, ...]] = {
         page("queue.next_one", "/nakijken/volgende", 303),
         page("comments.library", "/nakijken/opmerkingen"),
         button("comments.keep", "/nakijken/opmerkingen", sends={"text": "Dank je.", "topic": "lef"}),
+        page("placement.absences", "/nakijken/afwezig"),
+        button("placement.add", "/nakijken/afwezig", 422),  # no day was filled in, and that is said
     ),
     to.COMMENT_OWNER: (
         page("comments.edit", "/nakijken/opmerkingen/{comment}"),
         button("comments.change", "/nakijken/opmerkingen/{comment}", sends={"text": "Anders.", "topic": "stap"}),
         button("comments.drop", "/nakijken/opmerkingen/{comment}/weg"),
-        page("placement.absences", "/nakijken/afwezig"),
-        button("placement.add", "/nakijken/afwezig", 422),  # no day was filled in, and that is said
     ),
     to.ANJA_HERSELF: (
         page("placement.absence", AWAY),

@@ -4,7 +4,9 @@ import pytest
 from sqlmodel import col, select
 
 from course.notification.models import (
+    ANSWERED,
     AT_ONCE,
+    CHANGED,
     DAILY,
     KINDS,
     OFF,
@@ -16,6 +18,7 @@ from course.notification.models import (
     Notification,
     NotificationChoice,
 )
+from course.notification.queries import kinds_for
 from tests.notification.telling import tell, wants
 from tests.platform import Platform
 
@@ -65,7 +68,7 @@ def test_anja_chooses_on_her_page_and_finds_her_choice_there_again(platform: Pla
     anja = platform.browser("anja")
     page = anja.get(SETTINGS)
     form = page.form("Bewaren")
-    assert {name for name in form.fields if name != "csrf_token"} == {SUBMITTED, WITHDRAWN, REPLIED}
+    assert {name for name in form.fields if name != "csrf_token"} == set(kinds_for({"trainer"}, may_choose=True))
     assert form.fields[SUBMITTED] == DAILY
 
     saved = anja.submit(page, "Bewaren", {SUBMITTED: AT_ONCE, WITHDRAWN: OFF})
@@ -75,7 +78,7 @@ def test_anja_chooses_on_her_page_and_finds_her_choice_there_again(platform: Pla
     assert (chosen[SUBMITTED], chosen[WITHDRAWN], chosen[REPLIED]) == (AT_ONCE, OFF, DAILY)
     anja.submit(saved, "Bewaren")
     with platform.session() as session:
-        assert len(session.exec(select(NotificationChoice)).all()) == 3
+        assert len(session.exec(select(NotificationChoice)).all()) == len(form.fields) - 1
 
 
 def test_what_is_no_choice_changes_nothing(platform: Platform) -> None:
@@ -90,7 +93,8 @@ def test_what_is_no_choice_changes_nothing(platform: Platform) -> None:
 def test_a_learner_chooses_about_what_learners_get_and_reads_what_comes_at_once(platform: Platform) -> None:
     page = platform.browser("noor").get(SETTINGS)
 
-    assert {name for name in page.form("Bewaren").fields if name != "csrf_token"} == {RETURNED}
+    offered = {name for name in page.form("Bewaren").fields if name != "csrf_token"}
+    assert offered == {RETURNED, ANSWERED, CHANGED} == set(kinds_for({"learner"}, may_choose=True))
     assert "Deze mails komen altijd meteen" in page.text
     assert KINDS[QUESTIONS_WAIT].when in page.text
     assert "Alleen jij ziet wat je hier kiest." in page.text

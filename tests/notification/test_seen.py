@@ -54,7 +54,7 @@ def test_looking_marks_nothing(platform: Platform) -> None:
 
 def test_reading_an_answer_marks_its_message(platform: Platform) -> None:
     address = given_back(platform)
-    platform.browser("noor").post(f"{ROUND}/antwoord", {"reply": "Dank je."})
+    platform.browser("noor").post(f"{ROUND}/antwoord", {"text-reply": "Dank je."})
     assert unseen(platform, "anja") == ["Er is geantwoord op je reactie"]
 
     platform.browser("anja").post(f"{address}/teruglezen")
@@ -74,7 +74,7 @@ def test_answering_and_handing_in_again_mark_what_the_learner_was_told(platform:
     give_back(anja, take_up(anja, second))
     assert unseen(platform, "noor") == ["Er staat een reactie klaar"]
 
-    noor.post(f"/opdracht/{ASSIGNMENT}/ronde/2/antwoord", {"reply": "Dank je."})
+    noor.post(f"/opdracht/{ASSIGNMENT}/ronde/2/antwoord", {"text-reply": "Dank je."})
 
     assert unseen(platform, "noor") == []
 

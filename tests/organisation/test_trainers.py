@@ -15,7 +15,7 @@ def trainer_of(platform: Platform, team_id: int) -> int | None:
 def test_marja_gives_team_noord_to_bram_and_reads_what_that_means(platform: Platform) -> None:
     marja, cast = platform.browser("marja"), platform.cast
     page = marja.get(f"/organisatie/team/{cast.noord}")
-    assert "De nieuwe trainer leest vanaf nu wat het team inlevert, ook wat nog op een reactie wacht." in page.text
+    assert "Wat nog op een reactie wacht en niet is opgepakt, gaat ook over; de cursist hoort dat eerst" in page.text
 
     page = marja.submit(page, "Kies deze trainer", {"trainer": str(cast.bram)})
 

@@ -10,7 +10,7 @@ from tests.platform import Platform
 from tests.queue.test_queue import add_learners, names_in
 from tests.queue.waiting import hold_back, promise
 from tests.reflection.writing import hand_in
-from tests.review.reviewing import change_trainer, given_back, handed_in, let_lapse, take_up
+from tests.review.reviewing import given_back, handed_in, let_lapse, lie_with, take_up
 
 EMPTY = {
     "mijn": "Je leest nu niets",
@@ -43,7 +43,7 @@ def test_what_i_held_too_long_is_free_again(platform: Platform) -> None:
 
 def test_what_another_still_reads_is_neither_mine_nor_free(platform: Platform) -> None:
     take_up(platform.browser("anja"), handed_in(platform))
-    change_trainer(platform)
+    lie_with(platform)
 
     assert shown_by(platform, "mijn", "bram") == []
     assert shown_by(platform, "vrij", "bram") == []
@@ -60,7 +60,7 @@ def test_what_opens_later_is_not_free_and_says_from_when(platform: Platform) -> 
     assert "Te lezen vanaf" in page.text
     assert "Oppakken en lezen" not in page.text
     assert shown_by(platform, "vrij") == []
-    assert "Je kunt dit lezen vanaf" in anja.get(address).text
+    assert "Je kunt haar lezen vanaf" in anja.get(address).text
 
 
 def test_past_its_day_is_only_what_was_promised_for_an_earlier_day(platform: Platform) -> None:

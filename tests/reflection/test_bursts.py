@@ -86,7 +86,7 @@ def play(platform: Platform, course: Course, number: int) -> str:
 
     for turn in range(1, number + 1):
         assert set(burst(hand_in)) == {turn}
-        assert handed_in(platform) == (turn, turn)
+        assert handed_in(platform) == (turn, 1), "what is taken back before anybody heard of it is no news any more"
         take_back(platform)
     return f"{number} bursts of {AT_ONCE} identical hand-ins, 0 duplicates"
 
