@@ -19,6 +19,7 @@ INLINE_IN_HTML = {
     "hx-on": re.compile(r"\s(?:data-)?hx-on\b", re.IGNORECASE),
     "a javascript: address": re.compile(r"javascript:", re.IGNORECASE),
 }
+FORM = re.compile(r"<form\b[^>]*>")
 EVENT_ARGUMENT = re.compile(rf"\b{EVENTS}_?\s*=(?!=)")
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols")
 
@@ -70,6 +71,22 @@ def test_a_template_escapes_everything(path: Path) -> None:
 )
 def test_inline_code_is_noticed(source: str, found: list[str]) -> None:
     assert inline_code(source) == found
+
+
+def writing_forms_that_are_remembered(source: str) -> list[str]:
+    """The forms to write in of which a browser would keep what is typed, in the clear, on the disk of a computer."""
+    return [form for form in FORM.findall(source) if "data-writing" in form and 'autocomplete="off"' not in form]
+
+
+@pytest.mark.parametrize("path", templates(), ids=name_of)
+def test_no_browser_remembers_what_is_written_in_a_form(path: Path) -> None:
+    assert writing_forms_that_are_remembered(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_form_that_is_remembered_is_noticed() -> None:
+    remembered = '<form method="post"\n data-writing>'
+    assert writing_forms_that_are_remembered(remembered) == [remembered]
+    assert writing_forms_that_are_remembered('<form data-writing autocomplete="off"><form method="get">') == []
 
 
 def test_text_that_is_trusted_too_far_is_noticed() -> None:
