@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import update
 
-from course.organisation.models import MANAGER, Membership
+from course.organisation.models import MANAGER, Enrolment, Membership
 from course.reflection.models import Submission
 from tests.platform import Platform
 from tests.review.reviewing import ROUND, change_trainer, give_back, given_back, handed_in, let_lapse, press, take_up
@@ -84,3 +84,26 @@ def test_nobody_reviews_what_they_wrote_themselves(platform: Platform) -> None:
         session.exec(update(Submission).values(reader_id=cast.noor))
 
     assert platform.browser("noor").post(f"{address}/oppakken").status == 403
+
+
+def test_a_trainer_who_came_to_work_beside_the_learner_reads_no_further_and_hears_why(platform: Platform) -> None:
+    address = handed_in(platform)
+    anja = platform.browser("anja")
+    take_up(anja, address)
+    with platform.session() as session:
+        session.add(Enrolment(person_id=platform.cast.anja, team_id=platform.cast.noord, sort_name="anja"))
+
+    refused = anja.get(address)
+
+    assert refused.status == 403
+    assert "Collega's lezen elkaars reflecties niet." in refused.text
+    assert CANARY not in refused.html
+
+
+def test_a_trainer_who_came_to_manage_the_organisation_hears_why(platform: Platform) -> None:
+    address = handed_in(platform)
+    with platform.session() as session:
+        cast = platform.cast
+        session.add(Membership(person_id=cast.anja, organisation_id=cast.vlierboom, role=MANAGER))
+
+    assert "Wie leiding geeft, leest nooit wat cursisten schrijven." in platform.browser("anja").get(address).text
