@@ -30,6 +30,7 @@ class CareSignal(SQLModel, table=True):
     """
 
     __tablename__ = "care_signal"
+    __table_args__ = (sa.Index("ix_care_signal_open", "trainer_id", "closed_at"),)
 
     id: int = Field(default=None, primary_key=True, sa_column_kwargs=TECHNICAL)
     submission_id: int = Field(foreign_key="submission.id", ondelete="CASCADE", index=True, sa_column_kwargs=TECHNICAL)

@@ -178,6 +178,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("care_signal") as batch_op:
         batch_op.create_index(batch_op.f("ix_care_signal_submission_id"), ["submission_id"], unique=False)
+        batch_op.create_index("ix_care_signal_open", ["trainer_id", "closed_at"], unique=False)
 
     op.create_table(
         "feedback_version",
@@ -234,7 +235,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("submission_id", "kind", name=op.f("pk_message")),
     )
     with op.batch_alter_table("message") as batch_op:
-        batch_op.create_index(batch_op.f("ix_message_seen_at"), ["seen_at"], unique=False)
+        batch_op.create_index("ix_message_unseen", ["kind", "seen_at"], unique=False)
 
     op.create_table(
         "promise_notice",

@@ -135,6 +135,8 @@ OWN_ANSWERS: sa.Select[*tuple[Any, ...]] = (
     .where(LATEST_ANSWERS.c.released_at > sa.bindparam("since", type_=UTCDateTime()))
 )
 
+# The few answers that nobody opened are picked out first, and then looked at for whom they are. Without the nought
+# SQLite would begin with every round that this trainer ever gave back.
 REPLIES: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         col(Message.submission_id),
@@ -148,7 +150,7 @@ REPLIES: sa.Select[*tuple[Any, ...]] = (
     .join(Reflection, col(Reflection.id) == col(Submission.reflection_id))
     .join(Person, col(Person.id) == col(Reflection.person_id))
     .where(
-        col(Submission.reader_id) == TRAINER,
+        col(Submission.reader_id) + 0 == TRAINER,
         col(Message.kind) == REPLY,
         col(Message.seen_at).is_(None),
         col(Submission.state) == RETURNED,

@@ -6,6 +6,7 @@ the learner's key erases what was written about them too.
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from course.database import PRIVATE_TEXT, STATE, TECHNICAL, UTCDateTime, now
@@ -64,6 +65,7 @@ class Message(SQLModel, table=True):
     """
 
     __tablename__ = "message"
+    __table_args__ = (sa.Index("ix_message_unseen", "kind", "seen_at"),)
 
     submission_id: int = Field(
         foreign_key="submission.id", ondelete="CASCADE", primary_key=True, sa_column_kwargs=TECHNICAL
@@ -72,7 +74,7 @@ class Message(SQLModel, table=True):
     author_id: int | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL", sa_column_kwargs=STATE)
     sealed: bytes = Field(sa_column_kwargs=PRIVATE_TEXT)
     written_at: datetime = Field(default_factory=now, sa_type=UTCDateTime, sa_column_kwargs=STATE)
-    seen_at: datetime | None = Field(default=None, index=True, sa_type=UTCDateTime, sa_column_kwargs=STATE)
+    seen_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=STATE)
 
 
 class Takeaway(SQLModel, table=True):

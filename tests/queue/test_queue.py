@@ -154,3 +154,14 @@ def test_the_queue_is_read_by_its_index(sqlite_platform: Platform) -> None:
         for plan in plans:
             assert "ix_submission_queue" in plan
             assert "SCAN submission" not in plan
+
+
+def test_answers_that_were_not_opened_are_read_by_theirs(sqlite_platform: Platform) -> None:
+    taken = _statements(sqlite_platform, sqlite_platform.browser("anja"), "/nakijken")
+    statement, values = next(each for each in taken if "FROM message" in each[0])
+    database: Database = sqlite_platform.app.extensions["course.database"]
+    with database.session(writing=False) as session:
+        plan = str(session.connection().exec_driver_sql(f"explain query plan {statement}", values).all())
+
+    assert "ix_message_unseen" in plan
+    assert "ix_submission_queue" not in plan, "else every round that was ever given back is looked at"
