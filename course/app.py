@@ -170,7 +170,7 @@ def _add_web(app: Flask, settings: Settings, root: Path) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)
     addresses.register(app)
     transaction.register(app)
-    throttle.register(app, app.extensions["course.database"])
+    throttle.register(app)
     access.register(app)
     formtoken.register(app)
     formats.register(app)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import html5lib
 from flask import Flask
 from werkzeug.test import TestResponse
 
 from course.accounts.actions import begin_session
 from course.accounts.models import Person
 from course.database import Database
+from tests.markup import faults_in, tree_of
 
 SUBMITS = {"button", "input"}
 
@@ -123,12 +123,10 @@ class Browser:
 
 def parse(page: Page) -> Element:
     """Give the parsed page, when it is a good one."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    tree: Element = parser.parse(page.html)
-    whole = page.html.lstrip()[:15].lower() == "<!doctype html>"
-    faults = [code for _place, code, _values in parser.errors if code != "expected-doctype-but-got-start-tag"]
-    if whole:
-        assert not faults, f"{page.url} is not valid HTML: {parser.errors[:3]}"
+    tree = tree_of(page.html)
+    if page.html.lstrip()[:15].lower() == "<!doctype html>":
+        faults = faults_in(page.html)
+        assert not faults, f"{page.url} is not valid HTML: {faults[:3]}"
         assert len(list(tree.iter("h1"))) == 1, f"{page.url} has not exactly one h1"
         assert re.search(r"<title>\s*\S+.*</title>", page.html, re.S), f"{page.url} has no title"
     ids = [element.get("id") for element in tree.iter() if element.get("id")]

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from coverage import Coverage
 
-from course.app import create_app
-from course.config import ROOT, Settings
+from course.config import ROOT
 from course.content import Course, load_course
-from course.database import Database
 from tests.compiled import compile_less
-from tests.platform import Platform, build_database, copy_sqlite, settings_for
+from tests.kept import ON_BOTH, Kept, kept_on_postgres, kept_on_sqlite
+from tests.platform import Platform, build_database, settings_for
 from tests.world import Cast
 
 if TYPE_CHECKING:
@@ -23,19 +22,28 @@ pytest_plugins = ["tests.postgres"]
 compile_less()
 
 
-# PostgreSQL runs the same code as SQLite, and a browser the same pages as the tests without one. Measuring what is
-# covered costs a third of the time of a test, and is done where it tells something: what happens when two people do
-# something at the same time differs by database.
+# PostgreSQL runs the same code as SQLite, a browser shows the same pages as the tests without one, and the guards walk
+# over everything. Measuring what is covered costs a third of the time of a test, and is done where it tells something:
+# what happens when two people do something at the same time differs by database.
 NOT_MEASURED = ("postgres", "journey")
+NOT_MEASURED_FOLDERS = (ROOT / "tests" / "guard",)
+NOT_MEASURED_FILES = ("test_speed",)
 ALWAYS_MEASURED = ("test_at_the_same_time",)
+
+
+def is_measured(item: pytest.Item) -> bool:
+    """Say whether coverage is measured during a test."""
+    if item.path.stem in ALWAYS_MEASURED:
+        return True
+    is_left_out = item.path.stem in NOT_MEASURED_FILES or item.path.parent in NOT_MEASURED_FOLDERS
+    return not is_left_out and not any(item.get_closest_marker(name) for name in NOT_MEASURED)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Measure coverage where it tells something."""
     measuring = Coverage.current()
-    is_left_out = any(item.get_closest_marker(name) for name in NOT_MEASURED) and item.path.stem not in ALWAYS_MEASURED
-    if measuring is None or not is_left_out:
+    if measuring is None or is_measured(item):
         return (yield)
     measuring.stop()
     try:
@@ -77,35 +85,39 @@ def filled_postgres(
     return name, build_database(settings_for(postgres_server.url(name), folder), course)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def platform(request: pytest.FixtureRequest, course: Course, tmp_path: Path) -> Iterator[Platform]:
+@pytest.fixture(scope="session")
+def kept_sqlite(
+    filled_sqlite: tuple[Path, Cast], course: Course, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Kept]:
+    """One application on SQLite for the whole run."""
+    filled, cast = filled_sqlite
+    with kept_on_sqlite(filled, tmp_path_factory.mktemp("kept"), course, cast) as kept:
+        yield kept
+
+
+@pytest.fixture(scope="session")
+def kept_postgres(
+    filled_postgres: tuple[str, Cast],
+    postgres_server: "PostgresServer",
+    course: Course,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Kept]:
+    """One application on PostgreSQL for the whole run."""
+    filled, cast = filled_postgres
+    with kept_on_postgres(postgres_server, filled, tmp_path_factory.mktemp("kept"), course, cast) as kept:
+        yield kept
+
+
+@pytest.fixture(params=ON_BOTH)
+def platform(request: pytest.FixtureRequest) -> Iterator[Platform]:
     """A whole platform with the cast, once on SQLite and once on PostgreSQL."""
-    build = _on_sqlite if request.param == "sqlite" else _on_postgres
-    yield from build(request, course, tmp_path)
+    kept: Kept = request.getfixturevalue(f"kept_{request.param}")
+    with kept.as_new() as platform:
+        yield platform
 
 
 @pytest.fixture
-def sqlite_platform(request: pytest.FixtureRequest, course: Course, tmp_path: Path) -> Iterator[Platform]:
+def sqlite_platform(kept_sqlite: Kept) -> Iterator[Platform]:
     """A whole platform on SQLite only, for what has nothing to do with the database."""
-    yield from _on_sqlite(request, course, tmp_path)
-
-
-def _on_sqlite(request: pytest.FixtureRequest, course: Course, folder: Path) -> Iterator[Platform]:
-    filled, cast = request.getfixturevalue("filled_sqlite")
-    yield from _running(settings_for(copy_sqlite(filled, folder), folder), course, cast)
-
-
-def _on_postgres(request: pytest.FixtureRequest, course: Course, folder: Path) -> Iterator[Platform]:
-    server: PostgresServer = request.getfixturevalue("postgres_server")
-    filled, cast = request.getfixturevalue("filled_postgres")
-    name = server.new_database(template=filled)
-    yield from _running(settings_for(server.url(name), folder), course, cast)
-    server.drop_database(name)
-
-
-def _running(settings: Settings, course: Course, cast: Cast) -> Iterator[Platform]:
-    app = create_app(settings, course=course)
-    app.extensions["course.queue"].immediate = True
-    yield Platform(app, cast)
-    database: Database = app.extensions["course.database"]
-    database.engine.dispose()
+    with kept_sqlite.as_new() as platform:
+        yield platform

@@ -11,7 +11,7 @@ from flask import Flask
 from course.app import create_app
 from course.config import ConfigurationError
 from course.content import Course
-from course.jobs import run_beside_server
+from course.jobs import let_go, run_beside_server
 from course.notification.actions import notify
 from course.notification.models import RETURNED, Notification
 from tests.platform import Platform
@@ -22,8 +22,7 @@ def second(platform: Platform, course: Course) -> Iterator[Flask]:
     """Another application on the same database, with a queue that does not run at once."""
     app = create_app(platform.app.extensions["course.settings"], course=course)
     yield app
-    app.extensions["course.database"].engine.dispose()
-    app.extensions["course.queue"].storage.close()
+    let_go(app)
 
 
 def is_mailed(platform: Platform) -> bool:

@@ -3,7 +3,6 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from course.app import create_app
 from course.config import ConfigurationError
 from course.content import Course
 from course.database import Database
+from tests.kept import another_app
 from tests.platform import Platform, settings_for
 
 
@@ -94,15 +94,15 @@ def test_tables_of_another_version_are_not_served(platform: Platform) -> None:
 def test_with_the_wrong_master_key_nothing_is_written(
     platform: Platform, course: Course, start: Callable[[Flask], None]
 ) -> None:
-    settings = platform.app.extensions["course.settings"]
-    wrong = create_app(replace(settings, master_key=b"x" * 32), course=course)
     before = tables(platform.app)
 
-    with pytest.raises(ConfigurationError, match="nothing was changed"):
-        start(wrong)
+    with (
+        another_app(platform, course, master_key=b"x" * 32) as wrong,
+        pytest.raises(ConfigurationError, match="nothing was changed"),
+    ):
+        start(wrong.app)
 
     assert tables(platform.app) == before
-    wrong.extensions["course.database"].engine.dispose()
 
 
 def test_a_file_that_is_no_database_is_refused_in_one_sentence(course: Course, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits.storage import Storage
@@ -28,17 +28,17 @@ SCHEMES = ["course"]
 
 
 class DatabaseStorage(Storage):
-    """Counters for Flask-Limiter in the platform's own database.
+    """Counters for Flask-Limiter in the database of the application that is asked.
 
     Each count is a transaction of its own: a refused request is rolled back, but that it was tried has to stay.
     """
 
     STORAGE_SCHEME = SCHEMES
 
-    def __init__(self, uri: str | None = None, **options: Any) -> None:
-        """Keep the database that the counters live in, given as the option `database`."""
-        super().__init__(uri, wrap_exceptions=options.get("wrap_exceptions", False))
-        self._database: Database = options["database"]
+    @property
+    def _database(self) -> Database:
+        found: Database = current_app.extensions["course.database"]
+        return found
 
     @property
     def base_exceptions(self) -> type[Exception]:
@@ -103,10 +103,9 @@ def forget_old_counters(session: Session) -> None:
 limiter = Limiter(get_remote_address, headers_enabled=False, strategy="fixed-window")
 
 
-def register(app: Flask, database: Database) -> None:
+def register(app: Flask) -> None:
     """Count in the platform's own database."""
     app.config["RATELIMIT_STORAGE_URI"] = "course://"
-    app.config["RATELIMIT_STORAGE_OPTIONS"] = {"database": database}
     # A view with a limit asks Flask-Limiter itself. Finding itself here already, it does nothing around other views.
     app.extensions["limiter"] = {limiter}
     limiter.init_app(app)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from course.app import create_app
 from course.content import Course
 from tests.accounts.doors import copy_of, is_signed_in
+from tests.kept import another_app
 from tests.platform import Platform
 
 PEOPLE = {"noor@voorbeeld.nl": "Noor, cursist", "anja@voorbeeld.nl": "Anja, trainer"}
@@ -16,10 +16,8 @@ LIST = "Kies wie je bent in deze demonstratie"
 @pytest.fixture
 def demo(platform: Platform, course: Course) -> Iterator[Platform]:
     """The same platform as a demonstration."""
-    app = create_app(platform.app.extensions["course.settings"], course=course, people=PEOPLE)
-    app.extensions["course.queue"].immediate = True
-    yield Platform(app, platform.cast)
-    app.extensions["course.database"].engine.dispose()
+    with another_app(platform, course, PEOPLE) as demonstration:
+        yield demonstration
 
 
 def test_a_visitor_becomes_noor_with_one_button(demo: Platform) -> None:

@@ -1,6 +1,7 @@
 """htmx fetches one block of a page, in which a macro that was imported outside the block does not exist."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ def macros_not_imported(source: str, macros: set[str]) -> list[str]:
     return missing
 
 
+@cache
 def all_macros() -> set[str]:
     """The name of every macro in every template."""
     trees = [parse(path.read_text(encoding="utf-8")) for path in templates()]

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from course.content import Course
 from course.database import now
 from course.reflection.models import ANONYMISE, MORE_ASKED, RETURNED, TEXT_DELETED, Submission
-from tests.learning.reading import course_with, running
+from tests.kept import another_app
+from tests.learning.reading import course_with
 from tests.platform import Platform
 from tests.reflection.writing import ANSWERS, ASSIGNMENT, hand_in
 from tests.review.reviewing import OVERALL, ROUND, address_of, give_back, given_back, handed_in, take_up
@@ -31,9 +32,9 @@ def second_round(platform: Platform) -> str:
 def change(platform: Platform, **values: object) -> None:
     """Change the last round, as another feature would."""
     with platform.session() as session:
-        for round_ in session.exec(select(Submission)).all()[-1:]:
-            for name, value in values.items():
-                setattr(round_, name, value)
+        last = session.exec(select(Submission).order_by(col(Submission.id).desc())).first()
+        for name, value in values.items():
+            setattr(last, name, value)
 
 
 def test_both_sides_see_what_changed_from_round_to_round(platform: Platform) -> None:
@@ -75,7 +76,7 @@ def test_a_question_that_was_worded_anew_stands_there_in_both_wordings(
     prompts = (replace(first, text="Wat zag je het eerst?"), added, *rest)
     changed = course_with(course, replace(module, assignment=replace(module.assignment, prompts=prompts)))
 
-    with running(sqlite_platform, changed) as later:
+    with another_app(sqlite_platform, changed) as later:
         noor = later.browser("noor")
         assert "De vraag is sindsdien aangepast. Ze luidt nu: Wat zag je het eerst?" in noor.get(ROUND).text
         hand_in(noor, {name: words for name, words in ANSWERS.items() if name != second.id})

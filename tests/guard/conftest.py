@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from course.app import create_app
 from course.content import Course
 from tests.guard.story import Told, tell
 from tests.guard.world import World
-from tests.platform import Platform, copy_sqlite, settings_for
+from tests.kept import Kept, kept_on_sqlite
+from tests.platform import Platform
 from tests.world import PEOPLE, Cast, email_of
 
 
@@ -20,36 +20,47 @@ def told_sqlite(
     """A SQLite database in which the story has happened, to be copied."""
     filled, cast = filled_sqlite
     folder = tmp_path_factory.mktemp("told")
-    platform = Platform(create_app(settings_for(copy_sqlite(filled, folder), folder), course=course), cast)
-    platform.app.extensions["course.queue"].immediate = True
-    told = tell(platform)
-    platform.app.extensions["course.database"].engine.dispose()
+    with kept_on_sqlite(filled, folder, course, cast) as kept, kept.as_new() as platform:
+        told = tell(platform)
     return folder / "course.db", cast, told
 
 
+@pytest.fixture(scope="session")
+def kept_world(
+    told_sqlite: tuple[Path, Cast, Told], course: Course, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Kept]:
+    """One application for all tests after the story."""
+    filled, cast, _told = told_sqlite
+    with kept_on_sqlite(filled, tmp_path_factory.mktemp("kept-world"), course, cast) as kept:
+        yield kept
+
+
+@pytest.fixture(scope="session")
+def kept_demonstration(
+    told_sqlite: tuple[Path, Cast, Told], course: Course, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Kept]:
+    """The same for the demonstration."""
+    filled, cast, _told = told_sqlite
+    people = {email_of(who): name for who, name in PEOPLE.items()}
+    with kept_on_sqlite(filled, tmp_path_factory.mktemp("kept-demonstration"), course, cast, people) as kept:
+        yield kept
+
+
 @pytest.fixture
-def world(told_sqlite: tuple[Path, Cast, Told], course: Course, tmp_path: Path) -> Iterator[World]:
+def world(told_sqlite: tuple[Path, Cast, Told], kept_world: Kept) -> Iterator[World]:
     """The cast after the story, on SQLite."""
-    yield from _running(told_sqlite, course, tmp_path, {})
+    with kept_world.as_new() as platform:
+        yield World(platform, told_sqlite[2])
 
 
 @pytest.fixture
-def demonstration(told_sqlite: tuple[Path, Cast, Told], course: Course, tmp_path: Path) -> Iterator[World]:
+def demonstration(told_sqlite: tuple[Path, Cast, Told], kept_demonstration: Kept) -> Iterator[World]:
     """The same as a demonstration, in which a visitor may be anybody of the cast."""
-    yield from _running(told_sqlite, course, tmp_path, {email_of(who): name for who, name in PEOPLE.items()})
+    with kept_demonstration.as_new() as platform:
+        yield World(platform, told_sqlite[2])
 
 
 @pytest.fixture
 def both_worlds(platform: Platform) -> World:
     """The cast after the story, once on SQLite and once on PostgreSQL."""
     return World(platform, tell(platform))
-
-
-def _running(
-    told_sqlite: tuple[Path, Cast, Told], course: Course, folder: Path, people: dict[str, str]
-) -> Iterator[World]:
-    filled, cast, told = told_sqlite
-    app = create_app(settings_for(copy_sqlite(filled, folder), folder), course=course, people=people)
-    app.extensions["course.queue"].immediate = True
-    yield World(Platform(app, cast), told)
-    app.extensions["course.database"].engine.dispose()

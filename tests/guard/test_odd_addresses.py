@@ -20,13 +20,10 @@ ODD = (
     "a" * 3000,
 )
 QUESTIONS = (
-    "?na=-1",
-    "?na=" + "9" * 40,
-    "?na=9-9-9",
+    "?na=-1&uitkomst=%ff",
+    "?na=" + "9" * 40 + "&next=//elders.example",
+    "?na=9-9-9&cijfers=%00",
     "?na=%00",
-    "?uitkomst=%ff",
-    "?next=//elders.example",
-    "?cijfers=%00",
 )
 
 

@@ -11,8 +11,9 @@ from course.knowledge.actions import plan_rounds
 from course.knowledge.models import Moment
 from course.knowledge.policy import divided, next_round, offered_rounds, recall_questions, round_to_show, rounds_of
 from tests.dialogue.talking import closed
+from tests.kept import another_app
 from tests.knowledge.asking import DOOR, RECALL, completed, days_pass, rounds_in_database
-from tests.learning.reading import course_with, mark, read_module, running, set_state
+from tests.learning.reading import course_with, mark, read_module, set_state
 from tests.platform import Platform
 
 START = now()
@@ -101,9 +102,9 @@ def test_questions_that_left_the_course_are_not_asked(sqlite_platform: Platform,
     module = course.get_module(DOOR)
     single = tuple(question for question in module.questions if question.kind == "single" and question.use == "recall")
 
-    with running(sqlite_platform, course_with(course, replace(module, questions=()))) as later:
+    with another_app(sqlite_platform, course_with(course, replace(module, questions=()))) as later:
         assert lines(later) == []
-    with running(sqlite_platform, course_with(course, replace(module, questions=single[:1]))) as later:
+    with another_app(sqlite_platform, course_with(course, replace(module, questions=single[:1]))) as later:
         assert "Even ophalen: 1 vraag over" in later.browser("noor").get("/mijn-cursus").text
 
 
@@ -114,7 +115,7 @@ def test_a_module_with_another_id_keeps_its_rounds(sqlite_platform: Platform, co
         replace(one, id="nieuwe-buitenkant", replaces=(DOOR,)) if one is module else one for one in course.modules
     )
 
-    with running(sqlite_platform, replace(course, modules=changed)) as later:
+    with another_app(sqlite_platform, replace(course, modules=changed)) as later:
         assert lines(later) == ["/ophalen/nieuwe-buitenkant"]
         later.browser("noor").post("/ophalen/nieuwe-buitenkant", {"day": "2"})
         assert lines(later) == []

@@ -14,6 +14,7 @@ from course.knowledge.actions import begin_test, drop_test, grade_test, save_tes
 from course.knowledge.models import EndTest
 from course.knowledge.policy import draw_questions, has_passed, number_needed, pool_of
 from course.knowledge.queries import find_test
+from tests.kept import another_app
 from tests.knowledge.asking import (
     GRADE,
     SAVE,
@@ -24,7 +25,6 @@ from tests.knowledge.asking import (
     right_answers,
     wrong_answers,
 )
-from tests.learning.reading import running
 from tests.platform import Platform
 
 QUESTIONS, RESULT = "/toets/vragen", "/toets/uitslag"
@@ -298,7 +298,7 @@ def test_a_question_that_leaves_the_course_leaves_the_test(sqlite_platform: Plat
     assert "20 van de 20" in page.text
     last = replace(course.modules[-1], questions=())
 
-    with running(sqlite_platform, replace(course, modules=(*course.modules[:-1], last))) as later:
+    with another_app(sqlite_platform, replace(course, modules=(*course.modules[:-1], last))) as later:
         test = opened_test(later)
         assert len(test.questions) in {17, 18}
         assert f"{len(test.questions)} van de {len(test.questions)}" in later.browser("noor").get(RESULT).text
@@ -307,7 +307,7 @@ def test_a_question_that_leaves_the_course_leaves_the_test(sqlite_platform: Plat
 def test_a_course_without_questions_has_no_test(sqlite_platform: Platform, course: Course) -> None:
     make_test(sqlite_platform, right=1)
 
-    with running(sqlite_platform, without_test(course)) as later:
+    with another_app(sqlite_platform, without_test(course)) as later:
         noor = later.browser("noor")
         assert "De toets is er nog niet" in noor.get("/toets").text
         assert "De toets is er nog niet" in noor.get(RESULT).text

@@ -1,12 +1,8 @@
 """What the tests of reading share: addresses, another course on the same database, and where an assignment stands."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
-from course.app import create_app
 from course.content import Course, Lesson, Module
-from course.database import Database
 from course.reflection.models import Reflection
 from tests.browser import Browser, Page
 from tests.platform import Platform
@@ -60,12 +56,3 @@ def with_replaced_lesson(course: Course, old: Lesson) -> Course:
     module = course.module_of(old.id)
     fresh = replace(old, id="een-andere-les", replaces=(old.id,))
     return course_with(course, replace(module, lessons=tuple(fresh if one is old else one for one in module.lessons)))
-
-
-@contextmanager
-def running(platform: Platform, course: Course) -> Iterator[Platform]:
-    """Run another version of the course on the same database."""
-    app = create_app(platform.app.extensions["course.settings"], course=course)
-    yield Platform(app, platform.cast)
-    database: Database = app.extensions["course.database"]
-    database.engine.dispose()

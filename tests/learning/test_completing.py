@@ -10,13 +10,13 @@ from course.learning.actions import complete_modules, mark_read
 from course.learning.models import ModuleCompletion
 from course.learning.policy import rule_in_words
 from tests.dialogue.talking import closed
+from tests.kept import another_app
 from tests.learning.reading import (
     WELCOME,
     course_with,
     lesson_page,
     mark,
     read_module,
-    running,
     set_state,
     with_added_lesson,
 )
@@ -91,7 +91,7 @@ def test_closing_the_assignment_completes_a_module_that_was_read(platform: Platf
 def test_a_lesson_that_is_added_later_leaves_the_module_complete(platform: Platform, course: Course) -> None:
     complete(platform, course)
 
-    with running(platform, with_added_lesson(course, WELCOME)) as later:
+    with another_app(platform, with_added_lesson(course, WELCOME)) as later:
         noor = later.browser("noor")
         page = noor.get("/module/welkom")
         assert f"{DONE} sinds" in page.text
@@ -115,7 +115,7 @@ def test_a_module_with_another_id_stays_complete(sqlite_platform: Platform, cour
     old = course.get_module(WELCOME)
     renamed = replace(course, modules=(replace(old, id="welkom-nieuw", replaces=(old.id,)), *course.modules[1:]))
 
-    with running(sqlite_platform, renamed) as later:
+    with another_app(sqlite_platform, renamed) as later:
         assert f"{DONE} sinds" in later.browser("noor").get("/module/welkom-nieuw").text
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from course.content import Course
 from tests.browser import Browser
+from tests.kept import another_app
 from tests.knowledge.asking import make_test
-from tests.learning.reading import course_with, mark, read_module, running, set_state
+from tests.learning.reading import course_with, mark, read_module, set_state
 from tests.platform import Platform
 
 NOW = "Nu aan de beurt"
@@ -127,7 +128,7 @@ def test_without_questions_for_a_test_the_modules_alone_are_the_course(
     for module in course.modules:
         plain = course_with(plain, replace(module, questions=()))
 
-    with running(sqlite_platform, plain) as later:
+    with another_app(sqlite_platform, plain) as later:
         page = later.browser("noor").get("/mijn-cursus")
         assert "Je bent aan het eind Alle modules zijn af" in page.text
         assert "/toets" not in page.links()

@@ -3,6 +3,7 @@
 import pytest
 
 from course.content import Course
+from tests.kept import another_app
 from tests.learning.reading import (
     FIRST,
     READ,
@@ -11,7 +12,6 @@ from tests.learning.reading import (
     UNREAD,
     lesson_page,
     mark,
-    running,
     set_state,
     with_replaced_lesson,
 )
@@ -91,7 +91,7 @@ def test_what_one_learner_reads_is_not_read_by_another(sqlite_platform: Platform
 def test_a_lesson_that_replaces_one_that_was_read_counts_as_read(sqlite_platform: Platform, course: Course) -> None:
     mark(sqlite_platform.browser("noor"), FIRST)
 
-    with running(sqlite_platform, with_replaced_lesson(course, course.get_lesson(FIRST))) as later:
+    with another_app(sqlite_platform, with_replaced_lesson(course, course.get_lesson(FIRST))) as later:
         noor = later.browser("noor")
         assert "Je hebt deze les gelezen." in lesson_page(noor, "een-andere-les").text
         assert "Je hebt deze les gelezen." not in mark(noor, "een-andere-les", "no").text

@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Barrier, Thread
 
@@ -10,7 +9,6 @@ import pytest
 from flask import Flask
 from sqlmodel import col, select, update
 
-from course.app import create_app
 from course.content import Course
 from course.jobs import send_digests_now, tidy_up_now
 from course.notification.actions import mark_all_seen, take_digest
@@ -18,6 +16,7 @@ from course.notification.models import AT_ONCE, DAILY, REPLIED, RETURNED, SUBMIT
 from course.notification.queries import DIGEST_PAUSES, due_digests
 from course.web.formats import today
 from course.workdays import working_day_after
+from tests.kept import another_app
 from tests.notification.telling import at, digests, tell, wants
 from tests.platform import Platform
 
@@ -42,11 +41,8 @@ def without_mail(platform: Platform, course: Course) -> Iterator[Platform]:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
-    settings = platform.app.extensions["course.settings"]
-    app = create_app(replace(settings, mail_backend="smtp", mail_server=f"127.0.0.1:{port}"), course=course)
-    app.extensions["course.queue"].immediate = True
-    yield Platform(app, platform.cast)
-    app.extensions["course.database"].engine.dispose()
+    with another_app(platform, course, mail_backend="smtp", mail_server=f"127.0.0.1:{port}") as without:
+        yield without
 
 
 def test_what_waits_is_told_in_one_mail_with_numbers_and_without_names(platform: Platform) -> None:
@@ -198,7 +194,6 @@ def test_two_processes_never_take_the_same_mail(platform: Platform) -> None:
 
 def test_two_processes_at_the_same_moment_send_one_mail(platform: Platform, course: Course) -> None:
     tell_on(platform, at(FRIDAY, 6), "anja", SUBMITTED)
-    other = create_app(platform.app.extensions["course.settings"], course=course)
     ready = Barrier(2)
     sent: list[int] = []
 
@@ -206,12 +201,12 @@ def test_two_processes_at_the_same_moment_send_one_mail(platform: Platform, cour
         ready.wait()
         sent.append(send_digests_now(app, at(FRIDAY)))
 
-    both = [Thread(target=send, args=[app]) for app in (platform.app, other)]
-    for one in both:
-        one.start()
-    for one in both:
-        one.join()
-    other.extensions["course.database"].engine.dispose()
+    with another_app(platform, course) as other:
+        both = [Thread(target=send, args=[app]) for app in (platform.app, other.app)]
+        for one in both:
+            one.start()
+        for one in both:
+            one.join()
 
     assert sorted(sent) == [0, 1]
 

@@ -2,7 +2,6 @@
 
 import socket
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
@@ -13,7 +12,6 @@ from sqlmodel import col, select, update
 from course.accounts.actions import make_link
 from course.accounts.models import OneTimeLink, Person
 from course.accounts.queries import INVITATION, RESET
-from course.app import create_app
 from course.confidential.actions import save_draft
 from course.content import Course
 from course.database import now
@@ -21,6 +19,7 @@ from course.jobs import send_mails_now
 from course.notification.actions import take_mail
 from course.notification.models import AT_ONCE, KINDS, RETURNED, WORDS, Notification
 from course.notification.queries import MOST_ATTEMPTS, PAUSES, Waiting, is_due, waiting_mails
+from tests.kept import another_app
 from tests.notification.telling import tell, wants
 from tests.platform import Platform
 
@@ -45,11 +44,8 @@ def closed_port() -> int:
 @pytest.fixture
 def without_mail(platform: Platform, course: Course, closed_port: int) -> Iterator[Platform]:
     """The same platform, with a mail server that is down."""
-    settings = platform.app.extensions["course.settings"]
-    app = create_app(replace(settings, mail_backend="smtp", mail_server=f"127.0.0.1:{closed_port}"), course=course)
-    app.extensions["course.queue"].immediate = True
-    yield Platform(app, platform.cast)
-    app.extensions["course.database"].engine.dispose()
+    with another_app(platform, course, mail_backend="smtp", mail_server=f"127.0.0.1:{closed_port}") as without:
+        yield without
 
 
 def wait_for_next_round(platform: Platform) -> None:
@@ -168,11 +164,11 @@ def test_a_link_that_was_used_before_its_mail_went_out_is_not_mailed(platform: P
 
 def test_a_slow_mail_server_does_not_hold_up_who_saves_a_text(platform: Platform, course: Course) -> None:
     tell_noor(platform)
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        settings = platform.app.extensions["course.settings"]
-        address = f"127.0.0.1:{silent.getsockname()[1]}"
-        slow = create_app(replace(settings, mail_backend="smtp", mail_server=address), course=course)
-        sending = Thread(target=send_mails_now, args=[slow])
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        another_app(platform, course, mail_backend="smtp", mail_server=f"127.0.0.1:{silent.getsockname()[1]}") as slow,
+    ):
+        sending = Thread(target=send_mails_now, args=[slow.app])
         sending.start()
         connection, _ = silent.accept()
 
@@ -183,19 +179,16 @@ def test_a_slow_mail_server_does_not_hold_up_who_saves_a_text(platform: Platform
         assert saved.revision == 1
         connection.close()
         sending.join()
-    slow.extensions["course.database"].engine.dispose()
     assert len(platform.mails()) == 1
 
 
 def test_mails_can_go_to_a_folder(platform: Platform, course: Course, tmp_path: Path) -> None:
-    settings = platform.app.extensions["course.settings"]
-    app = create_app(replace(settings, mail_backend="file", mail_folder=tmp_path / "mail"), course=course)
     tell_noor(platform)
 
-    assert send_mails_now(app) == 1
+    with another_app(platform, course, mail_backend="file", mail_folder=tmp_path / "mail") as filing:
+        assert send_mails_now(filing.app) == 1
     (mail,) = (tmp_path / "mail").iterdir()
     assert "Er staat een reactie klaar" in mail.read_text()
-    app.extensions["course.database"].engine.dispose()
 
 
 def test_an_expired_link_is_not_mailed_any_more(platform: Platform) -> None:

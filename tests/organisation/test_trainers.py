@@ -32,7 +32,8 @@ def test_only_trainers_without_anything_in_the_way_are_offered(platform: Platfor
 
     page = platform.browser("marja").get(f"/organisatie/team/{cast.noord}")
 
-    values = [box.get("value") for box in page.tree.iter("input") if box.get("name") == "trainer"] if page.tree else []
+    assert page.tree is not None
+    values = [box.get("value") for box in page.tree.iter("input") if box.get("name") == "trainer"]
     # Marja manages the organisation and Noor is in the team; Yara is in another team.
     assert values == [str(cast.anja), str(cast.bram), str(cast.yara)]
 

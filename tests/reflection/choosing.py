@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from course.app import create_app
 from course.config import ROOT
 from course.content import Course, load_course
-from course.database import Database
 from tests.browser import Browser, Page
+from tests.kept import another_app
 from tests.platform import Platform
 from tests.reflection.writing import all_ticks
 
@@ -87,8 +86,5 @@ def rewritten_course() -> Course:
 @contextmanager
 def rewritten(platform: Platform) -> Iterator[Platform]:
     """Run the rewritten course on the same database."""
-    app = create_app(platform.app.extensions["course.settings"], course=rewritten_course())
-    app.extensions["course.queue"].immediate = True
-    yield Platform(app, platform.cast)
-    database: Database = app.extensions["course.database"]
-    database.engine.dispose()
+    with another_app(platform, rewritten_course()) as later:
+        yield later

@@ -1,12 +1,18 @@
 """The door is closed unless a page says otherwise."""
 
+from pathlib import Path
+
 import pytest
 from flask import Response
 from flask.typing import ResponseReturnValue
 
+from course import schema
+from course.app import create_app
+from course.content import Course
+from course.jobs import let_go
 from course.web.access import Viewer, viewer
-from course.web.throttle import DatabaseStorage
-from tests.platform import Platform
+from course.web.throttle import DatabaseStorage, limiter
+from tests.platform import Platform, settings_for
 from tests.web.wire import add_page
 
 
@@ -52,16 +58,32 @@ def test_a_viewer_is_what_flask_login_expects() -> None:
 
 
 def test_counters_start_anew_when_their_window_is_over(platform: Platform) -> None:
-    storage = DatabaseStorage("course://", database=platform.app.extensions["course.database"])
+    storage = DatabaseStorage("course://")
 
-    assert [storage.incr("a", 60), storage.incr("a", 60), storage.incr("b", -1), storage.incr("b", 60)] == [1, 2, 1, 1]
-    assert (storage.get("a"), storage.get("b"), storage.get("c")) == (2, 1, 0)
-    assert storage.get_expiry("a") > storage.get_expiry("c")
-    storage.clear("a")
-    assert storage.get("a") == 0
-    assert storage.reset() == 1
+    with platform.app.app_context():
+        tries = [storage.incr("a", 60), storage.incr("a", 60), storage.incr("b", -1), storage.incr("b", 60)]
+        assert tries == [1, 2, 1, 1]
+        assert (storage.get("a"), storage.get("b"), storage.get("c")) == (2, 1, 0)
+        assert storage.get_expiry("a") > storage.get_expiry("c")
+        storage.clear("a")
+        assert storage.get("a") == 0
+        assert storage.reset() == 1
     assert storage.check()
     assert issubclass(storage.base_exceptions, Exception)
+
+
+def test_two_applications_in_one_process_count_apart(platform: Platform, course: Course, tmp_path: Path) -> None:
+    limit = "count it"
+    with platform.app.app_context():
+        assert limiter.storage.incr(limit, 60) == 1
+    elsewhere = create_app(settings_for(f"sqlite:///{tmp_path / 'elsewhere.db'}", tmp_path), course=course)
+    schema.upgrade(elsewhere)
+
+    with elsewhere.app_context():
+        assert limiter.storage.incr(limit, 60) == 1
+    with platform.app.app_context():
+        assert limiter.storage.incr(limit, 60) == 2
+    let_go(elsewhere)
 
 
 @pytest.mark.parametrize("address", ["/gezond", "/over-de-cursus"])
