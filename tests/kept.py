@@ -18,6 +18,7 @@ from flask import Flask
 from course.app import create_app
 from course.config import Settings
 from course.content import Course
+from course.database import Database
 from course.jobs import let_go
 from tests.platform import Platform, settings_for
 from tests.world import Cast
@@ -37,6 +38,12 @@ class Kept:
     cast: Cast
     fill: Callable[[], None]
 
+    @property
+    def database(self) -> str:
+        """The name of the database, or the path of its file."""
+        database: Database = self.app.extensions["course.database"]
+        return str(database.url.database)
+
     @contextmanager
     def as_new(self) -> Iterator[Platform]:
         """Give the platform for one test; afterwards nothing is left of what that test did."""
@@ -47,8 +54,7 @@ class Kept:
         try:
             yield Platform(self.app, self.cast)
         finally:
-            self.app.extensions.clear()
-            self.app.extensions.update(before)
+            self.app.extensions.update(before)  # what was worked out from the course meanwhile may stay
             self.app.config.clear()
             self.app.config.update(settings)
 

@@ -41,6 +41,7 @@ SETTINGS = (
 
 SAVE = """
 DO $$ DECLARE name text; BEGIN
+    DROP SCHEMA IF EXISTS saved CASCADE;
     CREATE SCHEMA saved;
     CREATE TABLE saved.sequence_values AS
         SELECT sequencename::text AS name, coalesce(last_value, start_value) AS value, last_value IS NOT NULL AS is_used

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from werkzeug.serving import make_server
 
@@ -29,6 +29,7 @@ FLAGS = [
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ADVICE = "No Chromium found: `apt-get install chromium`, or set CHROMIUM to the program, to run the journeys."
+LOOK = "axe.run(document, {resultTypes: ['violations']}).then((found) => ({violations: found.violations}))"
 EXPECTED_NOISE = ("Failed to load resource", "net::ERR")
 
 
@@ -63,11 +64,18 @@ class Visitor:
 
     def check(self) -> None:
         """Assert that the page is accessible, fits its width, and broke no rule of the content security policy."""
-        found = Axe().run(self.page)
+        found = look_with_axe(self.page)
         assert found.violations_count == 0, f"{self.page.url}: {found.generate_report()}"
         too_wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert too_wide <= 0, f"{self.page.url} is {too_wide} pixels wider than the window"
         assert not self.complaints, f"{self.page.url}: {self.complaints}"
+
+
+def look_with_axe(page: Page) -> AxeResults:
+    """Look whether a page is accessible. Only what is wrong is fetched: all that is right takes ten times as long."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    return AxeResults(page.evaluate(LOOK))
 
 
 def listen(page: Page, complaints: list[str]) -> None:

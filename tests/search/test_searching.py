@@ -5,8 +5,11 @@ import logging
 import pytest
 
 from course.app import create_app
+from course.content import Course
 from course.content.search import SearchIndex
+from course.jobs import let_go
 from tests.browser import Page
+from tests.kept import another_app
 from tests.platform import Platform
 
 SECRET = "Kwikstaartje zat in mijn schoen"
@@ -138,8 +141,10 @@ def test_the_search_field_stands_on_every_page_but_its_own(sqlite_platform: Plat
     assert 'role="search"' not in sqlite_platform.browser().get("/").html
 
 
-def test_a_server_has_its_index_before_the_first_question(sqlite_platform: Platform) -> None:
+def test_a_server_has_its_index_before_the_first_question(sqlite_platform: Platform, course: Course) -> None:
     served = create_app(sqlite_platform.app.extensions["course.settings"])
 
     assert isinstance(served.extensions["course.search"], SearchIndex)
-    assert "course.search" not in sqlite_platform.app.extensions
+    with another_app(sqlite_platform, course) as given_its_course:
+        assert "course.search" not in given_its_course.app.extensions
+    let_go(served)
