@@ -1,0 +1,130 @@
+"""Try the bent rules of one module on the tests of one folder, in the process in which this is called.
+
+All tests run once first, with the rules as they are, and it is noted which test comes into which rule and how long it
+takes. Then each bent rule is tried in a process of its own, forked from the one in which everything is loaded: only
+the tests that come into that rule, the quickest first, until one fails. A bent rule that hangs is noticed too.
+"""
+
+import importlib
+import os
+import signal
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from course.config import ROOT
+from tests.mutants.rules import Mutant, Rules
+
+ONLY = "not postgres and not journey and not long"
+UNNOTICED, NOTICED = 0, 1
+
+# A bent rule may take this many times as long as its tests took, and never fewer seconds than these.
+LONGER, FEWEST_SECONDS = 20, 60
+
+
+@dataclass(slots=True)
+class Findings:
+    """What came of the bent rules of one module: the name of each, with whether a test noticed it."""
+
+    module: str
+    noticed: dict[str, bool] = field(default_factory=dict)
+    slow: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+
+def try_rules(module: str, tests: Path) -> Findings:
+    """Bend each rule of a module in every way, and give what the tests in a folder noticed.
+
+    Args:
+        module: the name of the module with the rules.
+        tests: the folder with its tests.
+
+    Returns:
+        The findings. When a test fails without anything bent, they say which, and nothing was tried.
+    """
+    importlib.import_module(module)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    trial = Trial(Rules(module), Findings(module))
+    options = ["-s", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=failed", "-m", ONLY]
+    code = pytest.main([*options, f"--rootdir={ROOT}", str(tests)], plugins=[trial])
+    if code != pytest.ExitCode.OK and not trial.findings.broken:
+        trial.findings.broken.append(f"pytest ended with {code!r}")
+    return trial.findings
+
+
+class Trial:
+    """A plugin of pytest that takes the place of its loop over the tests."""
+
+    def __init__(self, rules: Rules, findings: Findings) -> None:
+        self.findings = findings
+        self._rules = rules
+        self._entered: set[str] = set()
+        self._failed: list[str] = []
+        self._seconds: dict[str, float] = defaultdict(float)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep what failed, and how long everything took."""
+        self._seconds[report.nodeid] += report.duration
+        if report.failed:
+            self._failed.append(report.nodeid)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run all tests once, then the bent rules one by one."""
+        original = self._rules.put_notes(self._entered)
+        comers = self._run_noting(session.items)
+        for name, code in original.items():
+            self._rules.put(name, code)
+        self.findings.broken.extend(self._failed)
+        if not self._failed:
+            for mutant in self._rules.mutants():
+                self._try(mutant, comers[mutant.function])
+        return True
+
+    def _run_noting(self, items: Sequence[pytest.Item]) -> dict[str, list[pytest.Item]]:
+        comers: dict[str, list[pytest.Item]] = defaultdict(list)
+        for item, following in pairwise([*items, None]):
+            self._entered.clear()
+            _run(cast(pytest.Item, item), following)
+            for name in self._entered:
+                comers[name].append(cast(pytest.Item, item))
+        return comers
+
+    def _try(self, mutant: Mutant, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: self._seconds[item.nodeid])
+        limit = max(FEWEST_SECONDS, LONGER * sum(self._seconds[item.nodeid] for item in items))
+        child = os.fork()
+        if child == 0:
+            # When the time is over, the system ends this process.
+            signal.alarm(round(limit))
+            os._exit(self._run_bent(mutant, items))
+        _pid, status = os.waitpid(child, 0)
+        code = os.waitstatus_to_exitcode(status)
+        name = f"{mutant.function}, {mutant.words}"
+        if code == -signal.SIGALRM:
+            self.findings.slow.append(name)
+        elif code not in {UNNOTICED, NOTICED}:
+            raise RuntimeError(f"{name}: the tests ended with {code}")
+        self.findings.noticed[name] = code != UNNOTICED
+
+    def _run_bent(self, mutant: Mutant, items: list[pytest.Item]) -> int:
+        self._rules.put(mutant.function, mutant.code)
+        for item, following in pairwise([*items, None]):
+            _run(cast(pytest.Item, item), following)
+            if self._failed:
+                return NOTICED
+        return UNNOTICED
+
+
+def _run(item: pytest.Item, following: pytest.Item | None) -> None:
+    # What belongs to the whole run, like the database with the cast, stays for whatever comes after the last test:
+    # pytest takes down what the next one does not stand in, and everything stands in the session.
+    following = following or cast(pytest.Item, item.session)
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
