@@ -69,7 +69,7 @@ def _code_of(function: ast.FunctionDef) -> CodeType:
 def _with_note(function: ast.FunctionDef, name: str) -> ast.FunctionDef:
     bare = without_types(function)
     bare.body.insert(0, ast.parse(f"{NOTE}({name!r})").body[0])
-    return bare
+    return ast.fix_missing_locations(bare)
 
 
 def _function_of(module: ModuleType, name: str) -> FunctionType:

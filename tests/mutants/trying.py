@@ -1,17 +1,17 @@
 """Try the bent rules of one module on the tests of one folder, in the process in which this is called.
 
-All tests run once first, with the rules as they are, and it is noted which test comes into which rule and how long it
+The tests run once first, with the rules as they are, and it is noted which test comes into which rule and how long it
 takes. Then each bent rule is tried in a process of its own, forked from the one in which everything is loaded: only
-the tests that come into that rule, the quickest first, until one fails. A bent rule that hangs is noticed too.
+the tests that come into that rule, the quickest first, until one fails. A bent rule that hangs is noticed too. Tests
+that need a whole platform are slow, so they have a turn of their own, for what the others did not notice.
 """
 
 import importlib
 import os
 import signal
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -21,6 +21,7 @@ from course.config import ROOT
 from tests.mutants.rules import Mutant, Rules
 
 ONLY = "not postgres and not journey and not long"
+PLATFORMS = frozenset({"platform", "sqlite_platform"})
 UNNOTICED, NOTICED = 0, 1
 
 # A bent rule may take this many times as long as its tests took, and never fewer seconds than these.
@@ -75,29 +76,35 @@ class Trial:
         if report.failed:
             self._failed.append(report.nodeid)
 
+    def pytest_internalerror(self, excrepr: object) -> None:
+        """Keep what pytest itself stumbled over."""
+        self.findings.broken.append(str(excrepr))
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run all tests once, then the bent rules one by one."""
-        original = self._rules.put_notes(self._entered)
-        comers = self._run_noting(session.items)
-        for name, code in original.items():
-            self._rules.put(name, code)
-        self.findings.broken.extend(self._failed)
-        if not self._failed:
-            for mutant in self._rules.mutants():
-                self._try(mutant, comers[mutant.function])
+        """Try the bent rules on the tests without a platform, and those that are left on the others."""
+        left = self._rules.mutants()
+        for slow in (False, True):
+            comers = self._run_noting([item for item in session.items if _needs_platform(item) is slow]) if left else {}
+            if self._failed:
+                self.findings.broken.extend(self._failed)
+                break
+            left = [mutant for mutant in left if not self._is_noticed(mutant, comers.get(mutant.function, []))]
         return True
 
     def _run_noting(self, items: Sequence[pytest.Item]) -> dict[str, list[pytest.Item]]:
         comers: dict[str, list[pytest.Item]] = defaultdict(list)
-        for item, following in pairwise([*items, None]):
+        original = self._rules.put_notes(self._entered)
+        for item, following in _in_order(items):
             self._entered.clear()
-            _run(cast(pytest.Item, item), following)
+            _run(item, following)
             for name in self._entered:
-                comers[name].append(cast(pytest.Item, item))
+                comers[name].append(item)
+        for name, code in original.items():
+            self._rules.put(name, code)
         return comers
 
-    def _try(self, mutant: Mutant, items: list[pytest.Item]) -> None:
+    def _is_noticed(self, mutant: Mutant, items: list[pytest.Item]) -> bool:
         items.sort(key=lambda item: self._seconds[item.nodeid])
         limit = max(FEWEST_SECONDS, LONGER * sum(self._seconds[item.nodeid] for item in items))
         child = os.fork()
@@ -113,18 +120,29 @@ class Trial:
         elif code not in {UNNOTICED, NOTICED}:
             raise RuntimeError(f"{name}: the tests ended with {code}")
         self.findings.noticed[name] = code != UNNOTICED
+        return self.findings.noticed[name]
 
     def _run_bent(self, mutant: Mutant, items: list[pytest.Item]) -> int:
         self._rules.put(mutant.function, mutant.code)
-        for item, following in pairwise([*items, None]):
-            _run(cast(pytest.Item, item), following)
+        for item, following in _in_order(items):
+            _run(item, following)
             if self._failed:
                 return NOTICED
         return UNNOTICED
 
 
-def _run(item: pytest.Item, following: pytest.Item | None) -> None:
-    # What belongs to the whole run, like the database with the cast, stays for whatever comes after the last test:
-    # pytest takes down what the next one does not stand in, and everything stands in the session.
-    following = following or cast(pytest.Item, item.session)
+def _needs_platform(item: pytest.Item) -> bool:
+    return not PLATFORMS.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def _in_order(items: Sequence[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item]]:
+    """Give each test with the one that follows, so that pytest leaves standing what they share.
+
+    After the last one comes the session itself: what belongs to the whole run, like the database with the cast, stays.
+    """
+    for place, item in enumerate(items, 1):
+        yield item, items[place] if place < len(items) else cast(pytest.Item, item.session)
+
+
+def _run(item: pytest.Item, following: pytest.Item) -> None:
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
