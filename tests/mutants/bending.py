@@ -1,8 +1,9 @@
 """Ways to bend a rule: each gives the function with one thing changed, and says what."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
+from datetime import timedelta
 
 SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
@@ -18,19 +19,40 @@ SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 SWAPPED_NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
 
+# A longer collection is a list of data, like the passwords that everybody tries first.
+MOST_PARTS = 5
+
+VALUE = "VALUE"
+
 Change = Callable[[ast.AST], None]
 
 
-def bent(function: ast.FunctionDef) -> Iterator[tuple[str, ast.FunctionDef]]:
-    """Give every bent version of a function, with what was done to it: the line in the function, and the change."""
+def bent(function: ast.FunctionDef, constants: Mapping[str, object]) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Give every bent version of a function, with what was done to it.
+
+    Args:
+        function: the function.
+        constants: the values of the names that it may use.
+    """
+    yield from _with_bent_code(function)
+    used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    for name in sorted(used & set(constants)):
+        for words, other in _changes_of_value(constants[name]):
+            copy = without_types(function)
+            copy.body[:0] = ast.parse(f"{name} = {other.replace(VALUE, f'globals()[{name!r}]')}").body
+            yield f"{name} {words}", ast.fix_missing_locations(copy)
+
+
+def _with_bent_code(function: ast.FunctionDef) -> Iterator[tuple[str, ast.FunctionDef]]:
     says_yes_or_no = isinstance(function.returns, ast.Name) and function.returns.id == "bool"
     bare = without_types(function)
     for place, node in enumerate(ast.walk(bare)):
         for words, change in [*changes_of(node), *_changes_of_return(node, says_yes_or_no)]:
             copy = deepcopy(bare)
             change(next(found for number, found in enumerate(ast.walk(copy)) if number == place))
-            line = getattr(node, "lineno", function.lineno) - function.lineno
-            yield f"line {line}: {words}", ast.fix_missing_locations(copy)
+            # The part of a comprehension after `for` has no line of its own; its target has.
+            line = getattr(getattr(node, "target", node), "lineno", function.lineno)
+            yield f"line {line - function.lineno}: {words}", ast.fix_missing_locations(copy)
 
 
 def without_types(function: ast.FunctionDef) -> ast.FunctionDef:
@@ -43,6 +65,18 @@ def without_types(function: ast.FunctionDef) -> ast.FunctionDef:
         if isinstance(node, ast.AnnAssign):
             node.annotation = ast.Constant(None)
     return bare
+
+
+def _changes_of_value(value: object) -> Iterator[tuple[str, str]]:
+    """Give what can be changed about a constant, in words and in Python."""
+    if type(value) is int:
+        yield from (("is one more", f"{VALUE} + 1"), ("is one less", f"{VALUE} - 1"))
+    if isinstance(value, timedelta):
+        second = f"type({VALUE})(seconds=1)"
+        yield from (("is a second longer", f"{VALUE} + {second}"), ("is a second shorter", f"{VALUE} - {second}"))
+    if isinstance(value, frozenset | tuple) and len(value) <= MOST_PARTS:
+        for part in sorted(value, key=repr):
+            yield f"is without {part!r}", f"type({VALUE})(part for part in {VALUE} if part != {part!r})"
 
 
 def changes_of(node: ast.AST) -> Iterator[tuple[str, Change]]:

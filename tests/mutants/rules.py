@@ -33,10 +33,11 @@ class Rules:
 
     def mutants(self) -> list[Mutant]:
         """Give every rule, bent in every way."""
+        constants = {name: value for name, value in vars(self._module).items() if name.isupper()}
         return [
             Mutant(name, words, _code_of(changed))
             for name, node in self._nodes.items()
-            for words, changed in bent(node)
+            for words, changed in bent(node, constants)
         ]
 
     def put(self, name: str, code: CodeType) -> CodeType:

@@ -38,12 +38,13 @@ class Findings:
     broken: list[str] = field(default_factory=list)
 
 
-def try_rules(module: str, tests: Path) -> Findings:
+def try_rules(module: str, tests: Path, fewest_seconds: float = FEWEST_SECONDS) -> Findings:
     """Bend each rule of a module in every way, and give what the tests in a folder noticed.
 
     Args:
         module: the name of the module with the rules.
         tests: the folder with its tests.
+        fewest_seconds: how long a bent rule may take at least.
 
     Returns:
         The findings. When a test fails without anything bent, they say which, and nothing was tried.
@@ -52,7 +53,7 @@ def try_rules(module: str, tests: Path) -> Findings:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
-    trial = Trial(Rules(module), Findings(module))
+    trial = Trial(Rules(module), Findings(module), fewest_seconds)
     options = ["-s", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=failed", "-m", ONLY]
     code = pytest.main([*options, f"--rootdir={ROOT}", str(tests)], plugins=[trial])
     if code != pytest.ExitCode.OK and not trial.findings.broken:
@@ -63,9 +64,10 @@ def try_rules(module: str, tests: Path) -> Findings:
 class Trial:
     """A plugin of pytest that takes the place of its loop over the tests."""
 
-    def __init__(self, rules: Rules, findings: Findings) -> None:
+    def __init__(self, rules: Rules, findings: Findings, fewest_seconds: float) -> None:
         self.findings = findings
         self._rules = rules
+        self._fewest_seconds = fewest_seconds
         self._entered: set[str] = set()
         self._failed: list[str] = []
         self._seconds: dict[str, float] = defaultdict(float)
@@ -106,11 +108,11 @@ class Trial:
 
     def _is_noticed(self, mutant: Mutant, items: list[pytest.Item]) -> bool:
         items.sort(key=lambda item: self._seconds[item.nodeid])
-        limit = max(FEWEST_SECONDS, LONGER * sum(self._seconds[item.nodeid] for item in items))
+        limit = max(self._fewest_seconds, LONGER * sum(self._seconds[item.nodeid] for item in items))
         child = os.fork()
         if child == 0:
             # When the time is over, the system ends this process.
-            signal.alarm(round(limit))
+            signal.setitimer(signal.ITIMER_REAL, limit)
             os._exit(self._run_bent(mutant, items))
         _pid, status = os.waitpid(child, 0)
         code = os.waitstatus_to_exitcode(status)
