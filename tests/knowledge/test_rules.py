@@ -65,3 +65,13 @@ def test_the_next_round_of_a_module_has_nothing_to_do_with_other_modules(course:
     assert coming is not None
     assert coming.days == 3
     assert next_round(rounds, course.modules[-1], DUE) is None
+
+
+def test_as_long_as_a_module_rests_its_next_round_is_not_today(course: Course) -> None:
+    door, done_at = course.get_module(DOOR), DUE + timedelta(days=9)
+    rounds = rounds_of(course, [Moment(DOOR, 2, DUE, done_at), Moment(DOOR, 7, DUE + timedelta(days=5))])
+
+    for rest, days in ((timedelta(0), 0), (SECOND, 1), (timedelta(days=1), 1), (timedelta(days=1) + SECOND, 2)):
+        coming = next_round(rounds, door, done_at + timedelta(days=1) - rest)
+        assert coming is not None
+        assert coming.days == days

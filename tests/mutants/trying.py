@@ -6,6 +6,7 @@ the tests that come into that rule, the quickest first, until one fails. A bent 
 that need a whole platform are slow, so they have a turn of their own, for what the others did not notice.
 """
 
+import gc
 import importlib
 import os
 import signal
@@ -22,7 +23,7 @@ from tests.mutants.rules import Mutant, Rules
 
 ONLY = "not postgres and not journey and not long"
 PLATFORMS = frozenset({"platform", "sqlite_platform"})
-UNNOTICED, NOTICED = 0, 1
+UNNOTICED, NOTICED, STUMBLED = 0, 1, 2
 
 # A bent rule may take this many times as long as its tests took, and never fewer seconds than these.
 LONGER, FEWEST_SECONDS = 20, 60
@@ -54,7 +55,7 @@ def try_rules(module: str, tests: Path, fewest_seconds: float = FEWEST_SECONDS) 
     os.dup2(silence, 1)
     os.dup2(silence, 2)
     trial = Trial(Rules(module), Findings(module), fewest_seconds)
-    options = ["-s", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=failed", "-m", ONLY]
+    options = ["-s", "--tb=no", "-p", "no:cacheprovider", "-o", "tmp_path_retention_policy=failed", "-m", ONLY]
     code = pytest.main([*options, f"--rootdir={ROOT}", str(tests)], plugins=[trial])
     if code != pytest.ExitCode.OK and not trial.findings.broken:
         trial.findings.broken.append(f"pytest ended with {code!r}")
@@ -109,11 +110,16 @@ class Trial:
     def _is_noticed(self, mutant: Mutant, items: list[pytest.Item]) -> bool:
         items.sort(key=lambda item: self._seconds[item.nodeid])
         limit = max(self._fewest_seconds, LONGER * sum(self._seconds[item.nodeid] for item in items))
+        # What stands now is garbage to nobody; looking for it would copy all memory into every process.
+        gc.freeze()
         child = os.fork()
         if child == 0:
             # When the time is over, the system ends this process.
             signal.setitimer(signal.ITIMER_REAL, limit)
-            os._exit(self._run_bent(mutant, items))
+            try:
+                os._exit(self._run_bent(mutant, items))
+            finally:
+                os._exit(STUMBLED)
         _pid, status = os.waitpid(child, 0)
         code = os.waitstatus_to_exitcode(status)
         name = f"{mutant.function}, {mutant.words}"
