@@ -52,11 +52,13 @@ test-fast: $(INSTALLED_DEV) ## the tests on SQLite, without a browser
 # How often each fault of the browser is tried; the other figures stand in the tests themselves.
 FAULT_RUNS := 20
 
-test-long: $(INSTALLED_DEV) ## what takes long: each browser fault 20 times, and the hammers; with figures
+test-long: $(INSTALLED_DEV) ## what takes long: each browser fault 20 times, the hammers, and every rule bent; with figures
 	$(call heading,Faults of the browser)
 	@COURSE_FAULT_RUNS=$(FAULT_RUNS) $(BIN)/python -m pytest tests/journeys/faults
 	$(call heading,Hammers)
 	@$(BIN)/python -m pytest -m long -s
+	$(call heading,Bent rules: each has to be noticed by a test)
+	@$(BIN)/python -m tests.mutants
 
 lint: $(INSTALLED_DEV) ## format, lint, types, import contracts, templates, texts and course content
 	$(call heading,Format)

@@ -8,7 +8,7 @@ from course.organisation.policy import trainer_fault
 from course.reflection.models import RETURNED, Submission
 from course.review.policy import WAITING
 from course.web.formats import HERE
-from course.workdays import working_day_after, working_days_between
+from course.workdays import working_day_after
 
 TIME_TO_ANSWER = timedelta(hours=12)
 NINE = time(9)
@@ -75,10 +75,8 @@ def next_morning(moment: datetime) -> datetime:
 
 def promise_after(promised_on: date | None, readable_from: datetime) -> date:
     """Give the promised day after a hand-over: the same one, unless the new reader had less than two working days."""
-    begins = readable_from.astimezone(HERE).date()
-    if promised_on is not None and working_days_between(begins, promised_on) >= FEWEST_DAYS:
-        return promised_on
-    return working_day_after(begins, FEWEST_DAYS)
+    earliest = working_day_after(readable_from.astimezone(HERE).date(), FEWEST_DAYS)
+    return max(promised_on or earliest, earliest)
 
 
 def is_near(promised_on: date, today: date) -> bool:

@@ -78,8 +78,10 @@ def rounds_of(course: Course, moments: Iterable[Moment]) -> list[Round]:
     found = []
     for moment in moments:
         module = homes.get(moment.module_id)
-        questions = divided(recall_questions(module)).get(moment.day, ()) if module else ()
-        if module and questions:
+        if module is None:
+            continue
+        questions = divided(recall_questions(module)).get(moment.day, ())
+        if questions:
             found.append(Round(module, questions, moment))
     return sorted(found, key=lambda one: (one.due_at, one.module.number, one.day))
 

@@ -1,10 +1,10 @@
 """Who may stand in for a trainer or coordinate them, and which days an absence can have; one sentence each."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from course.organisation.policy import trainer_fault
 
-LONGEST = timedelta(days=366)
+MOST_DAYS = 366
 
 
 def stand_in_fault(
@@ -44,6 +44,6 @@ def day_faults(first: date | None, last: date | None, today: date) -> list[tuple
         return [("last", "De laatste dag ligt vóór de eerste. Kijk de dagen na.")]
     if last < today:
         return [("last", "Deze dagen zijn al voorbij. Er is niets meer te regelen.")]
-    if last - first > LONGEST:
+    if (last - first).days > MOST_DAYS:
         return [("last", "Dit is langer dan een jaar. Vraag de organisatie om een andere trainer te kiezen.")]
     return []

@@ -129,6 +129,16 @@ def test_something_has_to_be_left_on_the_whole(platform: Platform) -> None:
     assert refused.form(CHANGE).fields["text-lijf"] == "Hierover."
 
 
+def test_a_reaction_on_a_part_can_be_taken_away(platform: Platform) -> None:
+    anja, page, address = opened(platform)
+    change(anja, page, OVERALL, lijf="Je schouders.")
+
+    change(anja, anja.get(f"{address}/wijzigen"), OVERALL, lijf="  ")
+
+    assert anja.get(f"{address}/wijzigen").form(CHANGE).fields["text-lijf"] == ""
+    assert "weggehaald: Je schouders." in platform.browser("noor").get(ROUND).text
+
+
 def test_only_whoever_wrote_it_changes_it(platform: Platform) -> None:
     _anja, _page, address = opened(platform)
     lie_with(platform)

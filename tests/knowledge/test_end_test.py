@@ -63,7 +63,7 @@ def test_with_few_questions_the_test_is_of_what_there_is(course: Course) -> None
     assert set(draw_questions(small, Random(1))) == set(pool_of(small).values())
 
 
-@pytest.mark.parametrize(("number", "needed"), [(20, 14), (19, 14), (15, 11), (10, 7), (1, 1)])
+@pytest.mark.parametrize(("number", "needed"), [(100, 70), (20, 14), (19, 14), (15, 11), (10, 7), (1, 1)])
 def test_seventy_percent_is_enough_and_less_is_not(number: int, needed: int) -> None:
     assert number_needed(number) == needed
 

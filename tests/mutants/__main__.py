@@ -1,114 +1,57 @@
 """Bend every rule, one at a time, and run the tests of its feature: `python -m tests.mutants [feature …]`.
 
-Each bent rule is tried in a process of its own, forked from one in which everything is loaded. The function object
-stays the same and gets the bent code, so that whoever imported it has it too. A bent rule that no test notices is
-printed, and the run ends with 1.
+A bent rule that no test of its own feature notices is printed, and the run ends with 1. Then a story is missing, or the
+rule says something twice and can be said shorter. With COURSE_MUTANTS_AT_ONCE=1 one feature is tried at a time, where
+others need the machine too.
 """
 
-import ast
-import importlib
 import os
 import sys
+import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path
-from types import CodeType, FunctionType, ModuleType
-
-import pytest
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 
 from course.config import ROOT
-from tests.mutants.bending import bent
+from tests.mutants.trying import Findings, try_rules
 
-AT_ONCE = 2
-ONLY = "not postgres and not journey and not long"
-NOTICED, UNNOTICED = 1, 0
-
-# Bent rules that no test can notice, because they say the same as the rule; with the reason.
-SAME_RULE: dict[str, str] = {}
+AT_ONCE = int(os.environ.get("COURSE_MUTANTS_AT_ONCE", "2"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """One rule, bent in one way."""
-
-    module: str
-    function: str
-    words: str
-    code: CodeType
-
-    @property
-    def name(self) -> str:
-        """The rule and what was done to it."""
-        return f"{self.module.removeprefix('course.')}.{self.function}, {self.words}"
+def tried(features: list[str]) -> Iterator[Findings]:
+    """Give what came of each feature, each in a process of its own."""
+    with ProcessPoolExecutor(AT_ONCE, mp_context=get_context("spawn"), max_tasks_per_child=1) as pool:
+        modules = [f"course.{feature}.policy" for feature in features]
+        yield from pool.map(try_rules, modules, [ROOT / "tests" / feature for feature in features])
 
 
-def mutants_in(path: Path) -> Iterator[Mutant]:
-    """Give every mutant of the functions in a file."""
-    module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    owners = {"": tree.body} | {f"{node.name}.": node.body for node in tree.body if isinstance(node, ast.ClassDef)}
-    for prefix, body in owners.items():
-        for node in body:
-            if isinstance(node, ast.FunctionDef):
-                yield from _mutants_of(module, prefix, node)
-
-
-def _mutants_of(module: str, prefix: str, node: ast.FunctionDef) -> Iterator[Mutant]:
-    node.decorator_list = []
-    for words, changed in bent(node):
-        whole = compile(ast.Module([changed], []), f"<{node.name}, bent>", "exec")
-        code = next(found for found in whole.co_consts if isinstance(found, CodeType))
-        yield Mutant(module, prefix + node.name, words, code)
-
-
-def function_of(module: ModuleType, name: str) -> FunctionType:
-    """Give the function object with this name; of a property the one that reads it."""
-    found: object = module
-    for part in name.split("."):
-        found = vars(found)[part]
-    inner = found.fget if isinstance(found, property) else found
-    assert isinstance(inner, FunctionType), name
-    return inner
-
-
-def is_noticed(mutant: Mutant) -> bool:
-    """Say whether the tests of the feature fail with this mutant."""
-    child = os.fork()
-    if child == 0:
-        os._exit(_run_bent(mutant))
-    _pid, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    if code not in {NOTICED, UNNOTICED}:
-        raise RuntimeError(f"{mutant.name}: the tests ended with {code}")
-    return code == NOTICED
-
-
-def _run_bent(mutant: Mutant) -> int:
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-    function_of(importlib.import_module(mutant.module), mutant.function).__code__ = mutant.code
-    return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-m", ONLY, *_tests_of(mutant)]))
-
-
-def _tests_of(mutant: Mutant) -> list[str]:
-    feature = mutant.module.split(".")[1]
-    return [str(ROOT / "tests" / feature), str(ROOT / "tests" / "guard" / "test_access_list.py")]
+def told(findings: Findings) -> bool:
+    """Print what came of a feature, and say whether every bent rule was noticed."""
+    feature = findings.module.removeprefix("course.").removesuffix(".policy")
+    missed = [f"{feature}.{name}" for name, seen in findings.noticed.items() if not seen]
+    print(
+        f"{feature}: {len(findings.noticed)} bent rules, {len(findings.noticed) - len(missed)} noticed"
+        f" ({len(findings.slow)} of them because they took too long), {len(missed)} missed",
+        *(f"  not noticed: {name}" for name in missed),
+        *(f"  fails without anything bent: {name}" for name in findings.broken),
+        sep="\n",
+        flush=True,
+    )
+    return not missed and not findings.broken
 
 
 def main(features: list[str]) -> int:
-    """Try every mutant and give 1 when one was not noticed."""
-    paths = sorted((ROOT / "course").glob("*/policy.py"))
-    mutants = [one for path in paths if not features or path.parent.name in features for one in mutants_in(path)]
-    importlib.import_module("course.app")
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        noticed = list(pool.map(is_noticed, mutants))
-    missed = [one.name for one, seen in zip(mutants, noticed, strict=True) if not seen and one.name not in SAME_RULE]
-    print(*(f"not noticed: {name}" for name in missed), sep="\n")
-    same = sum(one.name in SAME_RULE for one in mutants)
-    print(f"{len(mutants)} bent rules, {sum(noticed)} noticed, {same} say the same, {len(missed)} missed")
-    return bool(missed)
+    """Try every bent rule and give 1 when one was not noticed."""
+    began = time.monotonic()
+    known = sorted(path.parent.name for path in (ROOT / "course").glob("*/policy.py"))
+    number, well = 0, True
+    for findings in tried(features or known):
+        number += len(findings.noticed)
+        well = told(findings) and well
+    print(
+        f"{number} bent rules in all, {'each noticed' if well else 'not all noticed'}; {time.monotonic() - began:.0f} s"
+    )
+    return 0 if well else 1
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Ways to bend a rule: each gives the function with one thing changed, and says what."""
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
+from datetime import timedelta
 
 SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
@@ -16,18 +17,66 @@ SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Is: ast.IsNot,
     ast.IsNot: ast.Is,
 }
+SWAPPED_NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
+
+# A longer collection is a list of data, like the passwords that everybody tries first.
+MOST_PARTS = 5
+
+VALUE = "VALUE"
 
 Change = Callable[[ast.AST], None]
 
 
-def bent(function: ast.FunctionDef) -> Iterator[tuple[str, ast.FunctionDef]]:
-    """Give every bent version of a function, with what was done to it: the line in the function, and the change."""
-    for place, node in enumerate(ast.walk(function)):
-        for words, change in changes_of(node):
-            copy = deepcopy(function)
+def bent(function: ast.FunctionDef, constants: Mapping[str, object]) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """Give every bent version of a function, with what was done to it.
+
+    Args:
+        function: the function.
+        constants: the values of the names that it may use.
+    """
+    yield from _with_bent_code(function)
+    used = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+    for name in sorted(used & set(constants)):
+        for words, other in _changes_of_value(constants[name]):
+            copy = without_types(function)
+            copy.body[:0] = ast.parse(f"{name} = {other.replace(VALUE, f'globals()[{name!r}]')}").body
+            yield f"{name} {words}", ast.fix_missing_locations(copy)
+
+
+def _with_bent_code(function: ast.FunctionDef) -> Iterator[tuple[str, ast.FunctionDef]]:
+    says_yes_or_no = isinstance(function.returns, ast.Name) and function.returns.id == "bool"
+    bare = without_types(function)
+    for place, node in enumerate(ast.walk(bare)):
+        for words, change in [*changes_of(node), *_changes_of_return(node, says_yes_or_no)]:
+            copy = deepcopy(bare)
             change(next(found for number, found in enumerate(ast.walk(copy)) if number == place))
-            line = getattr(node, "lineno", function.lineno) - function.lineno
-            yield f"line {line}: {words}", ast.fix_missing_locations(copy)
+            # The part of a comprehension after `for` has no line of its own; its target has.
+            line = getattr(getattr(node, "target", node), "lineno", function.lineno)
+            yield f"line {line - function.lineno}: {words}", ast.fix_missing_locations(copy)
+
+
+def without_types(function: ast.FunctionDef) -> ast.FunctionDef:
+    """Give the function as it runs: without what decorates it, and without types, in which nothing can be bent."""
+    bare = deepcopy(function)
+    bare.decorator_list, bare.returns = [], None
+    for node in ast.walk(bare):
+        if isinstance(node, ast.arg):
+            node.annotation = None
+        if isinstance(node, ast.AnnAssign):
+            node.annotation = ast.Constant(None)
+    return bare
+
+
+def _changes_of_value(value: object) -> Iterator[tuple[str, str]]:
+    """Give what can be changed about a constant, in words and in Python."""
+    if type(value) is int:
+        yield from (("is one more", f"{VALUE} + 1"), ("is one less", f"{VALUE} - 1"))
+    if isinstance(value, timedelta):
+        second = f"type({VALUE})(seconds=1)"
+        yield from (("is a second longer", f"{VALUE} + {second}"), ("is a second shorter", f"{VALUE} - {second}"))
+    if isinstance(value, frozenset | tuple) and len(value) <= MOST_PARTS:
+        for part in sorted(value, key=repr):
+            yield f"is without {part!r}", f"type({VALUE})(part for part in {VALUE} if part != {part!r})"
 
 
 def changes_of(node: ast.AST) -> Iterator[tuple[str, Change]]:
@@ -37,16 +86,50 @@ def changes_of(node: ast.AST) -> Iterator[tuple[str, Change]]:
             other = SWAPPED[type(operator)]
             yield f"{type(operator).__name__} becomes {other.__name__}", _compare_by(number, other)
     if isinstance(node, ast.BoolOp):
-        other_way = ast.Or if isinstance(node.op, ast.And) else ast.And
-        yield f"{type(node.op).__name__} becomes {other_way.__name__}", _join_by(other_way)
-        for number, left_out in enumerate(node.values):
-            yield f"'{ast.unparse(left_out)}' is left out", _leave_out(number)
+        yield from _changes_of_and_or(node)
+    if isinstance(node, ast.If | ast.IfExp):
+        for answer in (True, False):
+            yield f"'if {ast.unparse(node.test)}' is always {answer}", _decide_by(answer)
+    if isinstance(node, ast.UnaryOp | ast.BinOp | ast.Name):
+        yield from _changes_of_one_word(node)
+    if isinstance(node, ast.comprehension | ast.Set | ast.Tuple | ast.List):
+        yield from _changes_of_collection(node)
+
+
+def _changes_of_and_or(node: ast.BoolOp) -> Iterator[tuple[str, Change]]:
+    other_way = ast.Or if isinstance(node.op, ast.And) else ast.And
+    yield f"{type(node.op).__name__} becomes {other_way.__name__}", _join_by(other_way)
+    for number, left_out in enumerate(node.values):
+        yield f"'{ast.unparse(left_out)}' is left out", _leave_out(number)
+
+
+def _changes_of_one_word(node: ast.UnaryOp | ast.BinOp | ast.Name) -> Iterator[tuple[str, Change]]:
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield f"'{ast.unparse(node)}' loses its not", _turn_around
-    if isinstance(node, ast.If | ast.IfExp):
-        yield f"'if {ast.unparse(node.test)}' is turned around", _turn_test_around
-    if isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
-        yield f"'{ast.unparse(node)}' gives the opposite", _return_opposite
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        yield f"'{ast.unparse(node)}' counts the other way", _count_other_way
+    if isinstance(node, ast.Name) and node.id in SWAPPED_NAMES:
+        yield f"{node.id} becomes {SWAPPED_NAMES[node.id]}", _rename
+
+
+def _changes_of_collection(node: ast.comprehension | ast.Set | ast.Tuple | ast.List) -> Iterator[tuple[str, Change]]:
+    if isinstance(node, ast.comprehension):
+        for number, kept in enumerate(node.ifs):
+            yield f"'if {ast.unparse(kept)}' is left out", _keep_all(number)
+    elif isinstance(node, ast.Set) or isinstance(node.ctx, ast.Load):
+        for number, one in enumerate(node.elts):
+            yield f"'{ast.unparse(one)}' is left out of '{ast.unparse(node)}'", _leave_one_out(number)
+
+
+def _changes_of_return(node: ast.AST, says_yes_or_no: bool) -> Iterator[tuple[str, Change]]:
+    if not isinstance(node, ast.Return) or node.value is None or isinstance(node.value, ast.Constant):
+        return
+    if says_yes_or_no:
+        yield f"'{ast.unparse(node)}' is always True", _return(ast.Constant(True))
+        yield f"'{ast.unparse(node)}' is always False", _return(ast.Constant(False))
+    else:
+        # Of a text or a collection the opposite is nothing at all, which is what `not` comes down to for whoever looks.
+        yield f"'{ast.unparse(node)}' gives the opposite", _return(ast.UnaryOp(ast.Not(), node.value))
 
 
 def _compare_by(number: int, operator: type[ast.cmpop]) -> Change:
@@ -79,13 +162,46 @@ def _turn_around(node: ast.AST) -> None:
     node.operand = ast.UnaryOp(ast.Not(), node.operand)
 
 
-def _turn_test_around(node: ast.AST) -> None:
-    assert isinstance(node, ast.If | ast.IfExp)
-    node.test = ast.UnaryOp(ast.Not(), node.test)
+def _decide_by(answer: bool) -> Change:
+    def change(node: ast.AST) -> None:
+        assert isinstance(node, ast.If | ast.IfExp)
+        node.test = ast.Constant(answer)
+
+    return change
 
 
-def _return_opposite(node: ast.AST) -> None:
-    # Of a text or a collection the opposite is nothing at all, which is what `not` comes down to for whoever looks.
-    assert isinstance(node, ast.Return)
-    assert node.value is not None
-    node.value = ast.UnaryOp(ast.Not(), node.value)
+def _keep_all(number: int) -> Change:
+    def change(node: ast.AST) -> None:
+        assert isinstance(node, ast.comprehension)
+        del node.ifs[number]
+
+    return change
+
+
+def _leave_one_out(number: int) -> Change:
+    def change(node: ast.AST) -> None:
+        assert isinstance(node, ast.Set | ast.Tuple | ast.List)
+        # A set display cannot be empty; unpacking an empty tuple gives the same.
+        nothing: list[ast.expr] = [ast.Starred(ast.Tuple([], ast.Load()), ast.Load())]
+        del node.elts[number]
+        node.elts = node.elts or nothing
+
+    return change
+
+
+def _rename(node: ast.AST) -> None:
+    assert isinstance(node, ast.Name)
+    node.id = SWAPPED_NAMES[node.id]
+
+
+def _count_other_way(node: ast.AST) -> None:
+    assert isinstance(node, ast.BinOp)
+    node.op = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
+
+
+def _return(value: ast.expr) -> Change:
+    def change(node: ast.AST) -> None:
+        assert isinstance(node, ast.Return)
+        node.value = value
+
+    return change

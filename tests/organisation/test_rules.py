@@ -1,13 +1,28 @@
 """The rules of teams and trainers, asked for directly."""
 
+import re
+
 import pytest
 
 from course.accounts.queries import get_person
 from course.errors import NotFound, RuleBroken
 from course.organisation.actions import add_manager, add_organisation, add_trainer, assign_trainer, enrol
-from course.organisation.models import Organisation
+from course.organisation.models import LEARNER, MANAGER, TRAINER, Organisation
+from course.organisation.policy import (
+    DOUBLE,
+    INVALID,
+    KNOWN,
+    NEW,
+    may_be_invited,
+    may_know,
+    may_manage,
+    trainer_fault,
+    verdict_on,
+)
 from course.organisation.queries import get_team, managed_organisations, roles_in
 from tests.platform import Platform
+
+NOORD, ZUID = 1, 2
 
 
 def test_enrolling_somebody_again_gives_the_same_place(platform: Platform) -> None:
@@ -81,3 +96,64 @@ def test_who_reads_a_team_cannot_manage_its_organisation(platform: Platform) -> 
 
         with pytest.raises(RuleBroken, match="kan haar niet ook leiden"):
             add_manager(session, vlierboom, anja)
+
+
+@pytest.mark.parametrize("roles", [set(), {LEARNER}, {TRAINER}, {MANAGER}, {TRAINER, MANAGER}], ids=str)
+def test_whoever_has_a_role_knows_of_teams_and_only_managers_manage_them(roles: set[str]) -> None:
+    assert may_know(roles) is (roles != set())
+    assert may_manage(roles) is (MANAGER in roles)
+
+
+def verdict(fault: str = "", *, is_double: bool = False, is_known: bool = True, is_trainer: bool = False) -> str:
+    _verdict, reason = verdict_on(
+        fault=fault, is_double=is_double, is_known=is_known, team_id=None, wanted_id=NOORD, is_trainer=is_trainer
+    )
+    return reason
+
+
+def test_a_list_says_of_each_person_the_first_thing_that_matters() -> None:
+    assert verdict("Dit is geen adres.", is_double=True) == "Dit is geen adres."
+    assert verdict(is_double=True) == "Dit adres staat al eerder in je lijst."
+    assert verdict(is_known=False) == "Krijgt een mail met een uitnodiging."
+    assert verdict(is_trainer=True) == "Is de trainer van dit team, en kan er niet ook cursist zijn."
+    assert verdict() == "Heeft al een account en doet straks mee."
+
+
+@pytest.mark.parametrize(
+    ("team_id", "expected"),
+    [
+        (NOORD, (KNOWN, "Doet al mee in dit team.")),
+        (ZUID, (INVALID, "Volgt de cursus al in een ander team.")),
+        (None, (KNOWN, "Heeft al een account en doet straks mee.")),
+    ],
+)
+def test_who_takes_the_course_somewhere_is_not_invited_elsewhere(
+    team_id: int | None, expected: tuple[str, str]
+) -> None:
+    found = verdict_on(fault="", is_double=False, is_known=True, team_id=team_id, wanted_id=NOORD, is_trainer=False)
+
+    assert found == expected
+    assert may_be_invited(found[0], takes_part=team_id is not None) is (team_id is None)
+
+
+@pytest.mark.parametrize("takes_part", [True, False])
+def test_a_list_invites_who_is_new_or_known_and_nobody_of_a_row_with_a_fault(takes_part: bool) -> None:
+    assert may_be_invited(NEW, takes_part=takes_part)
+    assert may_be_invited(KNOWN, takes_part=takes_part) is not takes_part
+    assert not may_be_invited(DOUBLE, takes_part=takes_part)
+    assert not may_be_invited(INVALID, takes_part=takes_part)
+
+
+@pytest.mark.parametrize(
+    ("is_trainer", "is_manager", "is_member", "sentence"),
+    [
+        (True, False, False, "^$"),
+        (False, True, True, "geen trainer van deze organisatie"),
+        (True, True, True, "Een leidinggevende kan geen trainer zijn"),
+        (True, False, True, "Een teamgenoot kan geen trainer van het team zijn"),
+    ],
+)
+def test_a_team_is_read_by_a_trainer_who_neither_leads_nor_works_there(
+    is_trainer: bool, is_manager: bool, is_member: bool, sentence: str
+) -> None:
+    assert re.search(sentence, trainer_fault(is_trainer=is_trainer, is_manager=is_manager, is_member=is_member))

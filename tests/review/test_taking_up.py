@@ -1,9 +1,10 @@
 """Taking a round up: only then its text opens, the learner sees who read it, and nobody else can take it for a day."""
 
+from datetime import timedelta
 from threading import Barrier, Thread
 
-from course.database import Database
-from course.reflection.models import IN_REVIEW, SUBMITTED
+from course.database import Database, now
+from course.reflection.models import IN_REVIEW, SUBMITTED, Submission
 from course.review.actions import open_round
 from course.review.queries import find_desk
 from tests.platform import Platform
@@ -39,6 +40,20 @@ def test_the_text_stays_closed_until_it_is_taken_up(platform: Platform) -> None:
     assert CANARY in opened.html
     assert "Waar let je op? Alleen voor trainers" in opened.text
     assert "Dit weet alleen ik." not in opened.html
+
+
+def test_nobody_takes_up_a_round_before_the_learner_could_hear_who_reads_it(platform: Platform) -> None:
+    address = handed_in(platform)
+    anja = platform.browser("anja")
+    page = anja.get(address)
+    with platform.session() as session:
+        session.get_one(Submission, number_of(address)).readable_from = now() + timedelta(hours=1)
+
+    refused = anja.submit(page, "Oppakken en lezen")
+
+    assert refused.status == 409
+    assert "De cursist hoort eerst dat jij deze opdracht leest." in refused.text
+    assert CANARY not in refused.html
 
 
 def test_the_learner_sees_who_read_it_and_that_it_is_in_hand(platform: Platform) -> None:
