@@ -1,13 +1,14 @@
 """The twelve learners of the week, all of team Noord, and how a night passes."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from course.accounts.actions import add_person
 from course.accounts.models import Person
+from course.database import UTCDateTime
 from course.organisation.actions import enrol
 from course.organisation.models import Team
 from tests.browser import Browser
@@ -77,7 +78,7 @@ def let_nights_pass(platform: Platform, nights: int = 1) -> None:
     """Let everything that happened have happened that many days earlier, and let every day that was set come nearer."""
     with platform.session() as session:
         for table in SQLModel.metadata.sorted_tables:
-            moments = [each for each in table.columns if each.type.python_type in _MOMENTS]
+            moments = [each for each in table.columns if isinstance(each.type, UTCDateTime | sa.Date)]
             keys = list(table.primary_key.columns)
             if moments:
                 for row in session.connection().execute(sa.select(table).order_by(*moments)).all():
@@ -85,6 +86,3 @@ def let_nights_pass(platform: Platform, nights: int = 1) -> None:
                     mine = sa.and_(*(key == found[key] for key in keys))
                     earlier = {one: found[one] - timedelta(days=nights) for one in moments if found[one] is not None}
                     session.connection().execute(sa.update(table).where(mine).values(earlier))
-
-
-_MOMENTS = (date, *date.__subclasses__())

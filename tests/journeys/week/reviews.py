@@ -33,10 +33,10 @@ class Review:
 def with_keys(hands: Hands, review: Review) -> None:
     """From the queue: pick up whoever waits longest, write, and give back, with every key that there is."""
     page = hands.page
-    hands.press("j")
-    hands.reach(page.get_by_role("button", name="Oppakken en lezen"))
-    hands.press("Enter")
+    wait_for_keys(page)
+    hands.press("j", "o")
     expect(page.get_by_label(f"Aan {review.first_name}")).to_be_visible()
+    wait_for_keys(page)
     hands.press("j", "j", "Tab")
     expect(_beside(page)).to_be_focused()
     hands.write(review.beside)
@@ -67,6 +67,12 @@ def with_bare_pages(hands: Hands, review: Review) -> None:
     hands.reach(page.get_by_role("button", name=GIVE_BACK, exact=True))
     hands.press("Enter")
     _given_back(page, review)
+
+
+def wait_for_keys(page: Page) -> None:
+    """Wait until the scripts of a page are there; somebody who looks before typing never waits for that."""
+    page.wait_for_load_state("domcontentloaded")
+    expect(page.get_by_role("button", name="Toetsen")).to_be_visible()
 
 
 def _choose_a_question(hands: Hands, review: Review) -> None:

@@ -1,7 +1,7 @@
 """What one review costs with the keys and the scripts of the course, beside the same review with bare pages only.
 
-Both trainers know the way, use no mouse and type at the same pace; what they read takes neither of them less time, and is
-not in the figures. What is compared is finding, opening, putting in a question of the course, choosing and giving back.
+In both ways Anja knows the way, uses no mouse and types at the same pace. Reading takes her as long in either, and is not
+in the figures. What is compared is finding, opening, putting in a question of the course, choosing and giving back.
 """
 
 from collections.abc import Callable, Iterator
@@ -51,7 +51,7 @@ def review_in_turn(week: Week, visitor: Make, people: list[str], pace: float = 0
 
 
 def compare(platform: Platform, visitor: Make, people: list[str], pace: float = 0) -> dict[str, Middle]:
-    """Let these people hand in and Anja review in turn; assert that each reads what was written to them, and no more."""
+    """Let these people hand in and Anja review in turn; each reads what was written to them, and no more."""
     week = begin_week(platform)
     for who in people:
         week.hands_in(who, answers_of(who))
