@@ -56,6 +56,8 @@ def hand_over_jip(played: Played, bram: Visitor) -> None:
     jip = played.sit_down("jip")
     told = jip.open(OVERVIEW)
     expect(told.get_by_role("heading", name="Bram Olthof gaat je opdracht lezen")).to_be_visible()
+    expect(told.get_by_text("Wie kan dit lezen: nu alleen jij, vanaf")).to_be_visible()
+    expect(told.get_by_text("Anja Verbeek las dit op")).to_be_visible()
     played.look_at(jip, "thursday-jip-is-told")
     told.get_by_role("button", name="Bram mag het nu lezen").click()
     expect(told.get_by_role("heading", name="Je opdracht ligt bij Bram Olthof")).to_be_visible()
@@ -82,6 +84,7 @@ def be_away(played: Played) -> None:
     assert follow_readers_now(played.week.platform.app) == len(WAITING)
     played.anja.open("/nakijken")
     expect(page.get_by_role("heading", name="Er wacht nu niemand")).to_be_visible()
+    expect(page.get_by_text("Bram Olthof leest wat er komt")).to_be_visible()
     expect(page).to_have_title("Nakijken · Van buiten naar binnen")
     played.look_at(played.anja, "thursday-empty-queue")
 

@@ -1,7 +1,7 @@
 """What one review costs with the keys and the scripts of the course, beside the same review with bare pages only.
 
-In both ways Anja knows the way, uses no mouse and types at the same pace. Reading takes her as long in either, and is not
-in the figures. What is compared is finding, opening, putting in a question of the course, choosing and giving back.
+In both ways Anja knows the way, uses no mouse and types at the same pace. Reading takes as long in either, and is not in
+the figures. What is compared is finding, opening, putting in a question of the course, choosing and giving back.
 """
 
 from collections.abc import Callable, Iterator
