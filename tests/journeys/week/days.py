@@ -118,6 +118,7 @@ def worry_about_hassan(played: Played) -> None:
     played.look_at(played.anja, "tuesday-protocol")
     press(page, hands, "Ik volg deze route")
     expect(page.get_by_text("Deze route wordt gevolgd sinds")).to_be_visible()
+    expect(page.get_by_role("button", name="Deze route is afgerond")).to_be_visible()
     assert "neemt persoonlijk contact met je op" in played.overview("hassan")
     address = played.address_of("hassan")
     assert played.seen_by_the_organisation() == before
@@ -163,6 +164,7 @@ def close_ilse(played: Played) -> None:
     expect(page.get_by_text("De tekst van deze ronde is dicht")).to_be_visible()
     expect(page.get_by_text("ilseschrijft")).to_have_count(0)
     played.look_at(played.anja, "wednesday-closed")
+    expect(page.get_by_role("link", name="Naar de volgende opdracht")).to_be_visible()
     for path in ("", "/voorbeeld", "/invoegen"):
         assert "ilseschrijft" not in played.week.browser("anja").get(played.address_of("ilse") + path).html
 
