@@ -72,6 +72,7 @@ def read_second_rounds(played: Played) -> None:
     expect(page).to_have_title("(10) Nakijken · Van buiten naar binnen")
     press(page, hands, "Vervolgronde 2", "link")
     expect(page.get_by_role("listitem").filter(has_text="· ronde 2 ·")).to_have_count(2)
+    wait_for_keys(page)
     hands.press("j", "o")
     for who in ("noor", "kim"):
         review = words_for(who)
@@ -88,6 +89,7 @@ def read_second_rounds(played: Played) -> None:
         if who == "noor":
             expect(page.get_by_text("De tekst gaat pas open als je de opdracht oppakt")).to_be_visible()
             played.look_at(played.anja, "tuesday-next-closed")
+            wait_for_keys(page)
             hands.press("o")
     expect(page.get_by_role("heading", name="Er wacht geen vervolgronde")).to_be_visible()
 
@@ -108,6 +110,7 @@ def finish_fleur(played: Played) -> None:
 def worry_about_hassan(played: Played) -> None:
     """Follow the route for somebody in distress: Hassan sees it, and what the organisation sees stays as it was."""
     page, hands = played.anja.page, played.hands
+    wait_for_keys(page)
     hands.press("j", "o")
     expect(page.get_by_label("Aan Hassan")).to_be_visible()
     before = played.seen_by_the_organisation()
