@@ -13,6 +13,7 @@ from course.accounts.models import Person
 from course.accounts.queries import names_of
 from course.confidential.keys import Shredded
 from course.confidential.queries import DraftText, draft_text, draft_texts, open_sealed
+from course.database import now
 from course.differences import SAME, Piece, differences
 from course.reflection.models import Reflection, Submission
 from course.reflection.queries import GivenAnswer, rounds_of
@@ -22,10 +23,14 @@ from course.review.queries import Desk, Rows, ShownRound
 
 @dataclass(frozen=True, slots=True)
 class OwnRound:
-    """A round as its writer sees it: whose it is to read, and each time that somebody else did."""
+    """A round as its writer sees it: whose it is to read, and each time that somebody else did.
+
+    `opens_at` is the moment from which that reader may open it, or None when it has passed.
+    """
 
     submission: Submission
     reader: str
+    opens_at: datetime | None
     readings: Rows
 
 
@@ -71,8 +76,14 @@ def own_rounds(session: Session, reflection: Reflection) -> list[OwnRound]:
     rounds = rounds_of(session, reflection)
     readings = _readings(session, [each.id for each in rounds])
     names = names_of(session, {each.reader_id for each in rounds if each.reader_id is not None})
+    moment = now()
     return [
-        OwnRound(each, names.get(each.reader_id or 0, ""), [row for row in readings if row.submission_id == each.id])
+        OwnRound(
+            each,
+            names.get(each.reader_id or 0, ""),
+            each.readable_from if each.readable_from > moment else None,
+            [row for row in readings if row.submission_id == each.id],
+        )
         for each in rounds
     ]
 

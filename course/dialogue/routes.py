@@ -154,7 +154,6 @@ def _round_page(desk: Desk, broken: RuleBroken | None = None, typed: Sequence[Ty
         mine=mine[place],
         others=[each for each in rounds if each is not rounds[place]],
         until_here=rounds[: place + 1],
-        moment=now(),
         changes=feedback_changes(db(), rounds[place], desk.reflection.person_id),
         takeaway=queries.find_takeaway(db(), desk.reflection),
         may_close=policy.may_close(desk.submission, desk.reflection),

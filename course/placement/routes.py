@@ -12,7 +12,7 @@ from course.organisation.routes import managed_organisation
 from course.placement.actions import Days, add_absence, change_absence, choose_coordinator, drop_absence
 from course.placement.forms import TypedAbsence, read_absence, read_day, stand_in_field
 from course.placement.policy import coordinator_fault, day_faults, stand_in_fault
-from course.placement.queries import absences_of, get_absence, teams_read_by, trainers_of, training_places
+from course.placement.queries import Rows, absences_of, get_absence, teams_read_by, trainers_of, training_places
 from course.web.access import viewer
 from course.web.formats import today
 from course.web.fragments import go_to, page
@@ -38,6 +38,12 @@ class StandInField:
     organisation: str
     options: list[tuple[str, str]]
     chosen: str
+
+
+@blueprint.app_template_global()
+def absences_today() -> Rows:
+    """Give the viewer's own absences that are going on today, one for each organisation."""
+    return [row for row in absences_of(db(), viewer().person_id) if row.first_day <= today()]
 
 
 @blueprint.get(ABSENT)

@@ -8,6 +8,8 @@
 //   data-key="ctrl+enter"   the one key that also works while somebody types; ⌘ counts as Ctrl.
 //   data-key-needs="name"   beside it: only when something is chosen among the fields with this name; else the focus
 //                           goes there.
+//   data-key-rows="words"   on a list of which the rows (li) have the same data-key: the key presses the one in the row where
+//                           the focus is, and these are its words. From elsewhere it only goes to the first of those rows.
 //   data-step               on everything through which j and k go: a link (Enter then opens it), or a part of the
 //                           page with a label of its own. `keys_steps` names them: see shared/keys.html.
 // Escape leaves a field, to the part of the page around it, so that j and k go on from there. Single letters can be
@@ -50,13 +52,27 @@
     return element.matches(TYPING) ? bringTo(element) : element.click();
   };
 
-  const wordsOf = (element) => (element.dataset.keyWords ?? element.textContent).trim().replace(/\s+/g, " ");
+  // What a key would do here, or undefined. What is opened by it stays opened, so in a list nobody opens a row from afar.
+  const deedOf = (key) => {
+    const all = withKey().filter((element) => element.dataset.key === key);
+    const inRows = all.filter((element) => element.closest("[data-key-rows]"));
+    if (!inRows.length) return all[0] && (() => press(all[0]));
+    const here = document.activeElement?.closest("[data-key-rows] > li");
+    const mine = inRows.find((element) => element.closest("li") === here);
+    if (mine) return () => press(mine);
+    return here ? undefined : () => bringTo(inRows[0].closest("li").querySelector("[data-step]"));
+  };
+
+  const wordsOf = (element) => {
+    const words = element.dataset.keyWords ?? element.closest("[data-key-rows]")?.dataset.keyRows ?? element.textContent;
+    return words.trim().replace(/\s+/g, " ");
+  };
 
   const rows = () => {
     const [next, previous] = (opener?.dataset.steps ?? "").split("|");
     const walking = next && steps().length ? [["j", next], ["k", previous]] : [];
     const opening = steps().some((each) => each.matches("a, button")) ? [["enter", "Openen waar je staat"]] : [];
-    const own = withKey().map((element) => [element.dataset.key, wordsOf(element)]);
+    const own = [...new Map(withKey().reverse().map((element) => [element.dataset.key, wordsOf(element)]))].reverse();
     const leaving = document.querySelector("main textarea") ? [["escape", "Uit een veld, om de andere toetsen te gebruiken"]] : [];
     return [...walking, ...opening, ...own, ...leaving, ["?", "Deze lijst"]];
   };
@@ -96,8 +112,8 @@
     if (key === "j" || key === "k") return steps().length ? act(event, () => step(key === "j" ? 1 : -1)) : undefined;
     if (event.repeat) return undefined;
     if (key === "?" && dialog) return act(event, open);
-    const wanted = withKey().find((element) => element.dataset.key === key);
-    return wanted ? act(event, () => press(wanted)) : undefined;
+    const deed = deedOf(key);
+    return deed ? act(event, deed) : undefined;
   };
 
   document.addEventListener("keydown", onKey);

@@ -9,11 +9,12 @@ from sqlmodel import col, select
 from course.content import Course
 from course.database import now
 from course.reflection.models import ANONYMISE, MORE_ASKED, RETURNED, TEXT_DELETED, Submission
+from course.web.formats import when
 from tests.kept import another_app
 from tests.learning.reading import course_with
 from tests.platform import Platform
 from tests.reflection.writing import ANSWERS, ASSIGNMENT, hand_in
-from tests.review.reviewing import OVERALL, ROUND, address_of, give_back, given_back, handed_in, take_up
+from tests.review.reviewing import OVERALL, ROUND, address_of, find_round, give_back, given_back, handed_in, take_up
 
 SECOND = f"/opdracht/{ASSIGNMENT}/ronde/2"
 OVERVIEW = f"/opdracht/{ASSIGNMENT}"
@@ -116,6 +117,9 @@ def test_whoever_may_read_it_later_only_is_named_with_the_moment(platform: Platf
 
     assert "Nu kun alleen jij dit lezen." in page.text
     assert "kan Bram Olthof het openen" in page.text
+    opens = when(find_round(platform, address_of(platform, "noor")).readable_from)
+    listed = platform.browser("noor").get(OVERVIEW).text
+    assert f"Wie kan dit lezen: nu alleen jij, vanaf {opens} ook Bram Olthof." in listed
 
 
 def test_what_was_taken_back_is_shown_as_such(platform: Platform) -> None:

@@ -86,6 +86,19 @@ def test_when_she_agrees_the_new_reader_begins_at_once(platform: Platform) -> No
     assert WORDS in take_up(platform.browser("bram"), address).text
 
 
+def test_what_somebody_read_is_never_said_to_be_unread(platform: Platform) -> None:
+    passed_on(platform)
+    noor = platform.browser("noor")
+    noor.submit(noor.get(OVERVIEW), AGREE)
+
+    pages = [noor.get(OVERVIEW).text, noor.get(f"{OVERVIEW}/ronde/1").text]
+
+    for text in pages:
+        assert "Anja Verbeek las dit op" in text
+        assert "Op dit moment leest niemand" in text
+        assert "niet begonnen" not in text
+
+
 def test_agreeing_after_the_morning_changes_nothing(sqlite_platform: Platform) -> None:
     address = passed_on(sqlite_platform)
     let_morning_come(sqlite_platform, address)

@@ -12,7 +12,9 @@ from course.database import Database, now
 from course.organisation.models import Team
 from course.queue.queries import FILTERS, PAGE_SIZE
 from course.reflection.models import Reflection, Submission
+from course.web.formats import long_date
 from tests.browser import Browser
+from tests.placement.being_away import away, in_days
 from tests.platform import Platform
 from tests.review.reviewing import change_trainer, given_back, handed_in, lie_with, number_of, take_up
 
@@ -70,7 +72,7 @@ def test_all_teams_of_a_trainer_stand_in_one_queue(platform: Platform) -> None:
 def test_the_waiting_time_is_told_in_working_days(platform: Platform) -> None:
     address = handed_in(platform)
     anja = platform.browser("anja")
-    assert "wacht nog geen hele werkdag" in anja.get("/nakijken").text
+    assert "wacht nog geen werkdag" in anja.get("/nakijken").text
     with platform.session() as session:
         session.get_one(Submission, number_of(address)).submitted_at = now() - timedelta(days=14)
 
@@ -80,6 +82,21 @@ def test_the_waiting_time_is_told_in_working_days(platform: Platform) -> None:
 
 def test_an_empty_queue_says_what_happens_next(platform: Platform) -> None:
     assert "krijg je een bericht" in platform.browser("anja").get("/nakijken").text
+
+
+def test_an_empty_queue_says_who_reads_while_its_trainer_is_away(platform: Platform) -> None:
+    away(platform, last=1)
+    away(platform, "bram", None, first=3, last=4)
+
+    words = f"De Vlierboom, tot en met {long_date(in_days(1))}: Bram Olthof leest wat er komt."
+    assert words in platform.browser("anja").get("/nakijken").text
+    assert "tot en met" not in platform.browser("bram").get("/nakijken").text
+
+
+def test_without_a_stand_in_an_empty_queue_says_that_it_waits(sqlite_platform: Platform) -> None:
+    away(sqlite_platform, stand_in=None)
+
+    assert "wat er komt, wacht op je." in sqlite_platform.browser("anja").get("/nakijken").text
 
 
 def test_the_queue_says_who_is_reading_and_until_when(platform: Platform) -> None:

@@ -11,7 +11,7 @@ from course.web.formats import today, weekday
 from course.workdays import working_day_after
 from tests.notification.telling import told
 from tests.platform import Platform
-from tests.reflection.writing import ANSWERS, ASSIGNMENT, all_ticks, hand_in, step, write
+from tests.reflection.writing import ANSWERS, ASSIGNMENT, all_ticks, hand_in, step, steps_of, write
 
 OVERVIEW = f"/opdracht/{ASSIGNMENT}"
 
@@ -30,6 +30,16 @@ def test_noor_hands_in_and_sees_with_whom_it_lies(platform: Platform) -> None:
 
     assert "Je opdracht ligt bij Anja Verbeek" in page.text
     assert told(platform, "anja") == ["Er is een opdracht ingeleverd"]
+
+
+def test_handing_in_is_a_step_that_is_done_until_she_takes_it_back(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    assert steps_of(write(noor))[-1] == "Nalezen en inleveren"
+
+    assert steps_of(hand_in(noor))[-1] == "Nalezen en inleveren, gedaan"
+
+    noor.post(f"{OVERVIEW}/intrekken")
+    assert steps_of(noor.get(OVERVIEW))[-1] == "Nalezen en inleveren"
 
 
 def test_noor_is_promised_an_answer_by_a_day_before_and_after_she_hands_in(platform: Platform) -> None:

@@ -1,18 +1,7 @@
 """What may stay empty can be skipped in so many words, and who would rather not write about themselves need not."""
 
-from xml.etree.ElementTree import Element
-
-from tests.browser import Page
 from tests.platform import Platform
-from tests.reflection.writing import ASSIGNMENT, step, write
-
-
-def steps_of(page: Page) -> list[str]:
-    assert page.tree is not None
-    lists: list[Element] = [
-        part for part in page.tree.iter("ol") if part.get("aria-label") == "Stappen van de opdracht"
-    ]
-    return [" ".join("".join(item.itertext()).split()) for item in lists[0]]
+from tests.reflection.writing import ASSIGNMENT, step, steps_of, write
 
 
 def test_a_skipped_step_leads_on_and_says_that_it_may(platform: Platform) -> None:

@@ -1,5 +1,7 @@
 """How the tests write: fill in a whole assignment and hand it in, as a person would, page by page."""
 
+from xml.etree.ElementTree import Element
+
 from course.reflection.forms import ANONYMITY_CHECKS
 from tests.browser import Browser, Page
 
@@ -35,3 +37,12 @@ def hand_in(browser: Browser, answers: dict[str, str] = ANSWERS, trainer: str = 
     """Write answers and hand them in."""
     page = write(browser, answers)
     return browser.submit(page, f"Inleveren bij {trainer}", all_ticks())
+
+
+def steps_of(page: Page) -> list[str]:
+    """Give the words of the steps beside a page, with what is said of each."""
+    assert page.tree is not None
+    lists: list[Element] = [
+        part for part in page.tree.iter("ol") if part.get("aria-label") == "Stappen van de opdracht"
+    ]
+    return [" ".join("".join(item.itertext()).split()) for item in lists[0]]

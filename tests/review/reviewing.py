@@ -27,10 +27,15 @@ def handed_in(platform: Platform, who: str = "noor") -> str:
 
 
 def address_of(platform: Platform, who: str) -> str:
+    """Give the address of the review page of the last round of one of the cast."""
+    return last_round_of(platform, getattr(platform.cast, who))
+
+
+def last_round_of(platform: Platform, person_id: int) -> str:
     """Give the address of the review page of the last round of a learner."""
     with platform.session() as session:
         rounds = select(Submission.id).join(Reflection, col(Reflection.id) == col(Submission.reflection_id))
-        mine = rounds.where(col(Reflection.person_id) == getattr(platform.cast, who))
+        mine = rounds.where(col(Reflection.person_id) == person_id)
         return f"/nakijken/{session.exec(mine.order_by(col(Submission.id).desc())).first()}"
 
 
