@@ -35,6 +35,7 @@ def upgrade() -> None:
         "draft_aside",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("draft_id", sa.Integer(), nullable=False),
+        sa.Column("writer_id", sa.Integer(), nullable=False),
         sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("set_aside_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

@@ -1,5 +1,7 @@
 """How the tests write: fill in a whole assignment and hand it in, as a person would, page by page."""
 
+import re
+
 from course.reflection.forms import ANONYMITY_CHECKS
 from tests.browser import Browser, Page
 
@@ -35,3 +37,13 @@ def hand_in(browser: Browser, answers: dict[str, str] = ANSWERS, trainer: str = 
     """Write answers and hand them in."""
     page = write(browser, answers)
     return browser.submit(page, f"Inleveren bij {trainer}", all_ticks())
+
+
+def plain(page: Page) -> str:
+    """The words of a page without the words that mark what differs."""
+    return page.text.replace("(alleen hier:) ", "")
+
+
+def set_asides(page: Page) -> list[str]:
+    """The versions that stand on a page because their writer did not choose them."""
+    return re.findall(r"Opzijgezet .*?<div class=\"quote-own\" hx-disable>(.*?)</div>", page.html, re.S)
