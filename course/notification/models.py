@@ -204,8 +204,9 @@ class NotificationChoice(SQLModel, table=True):
 class Digest(SQLModel, table=True):
     """The one mail of a working day to one person, about everything that still waits for them.
 
-    The key is the promise: no more than one a day. `taken_at` is when somebody began to send it, and is empty again
-    when that failed; `attempts` counts the tries.
+    The key is the promise: one a day. `taken_at` is when a process began to send it, and is empty again when that
+    failed; `attempts` counts the tries. While `sent_at` is empty it is tried again: a process that died while it
+    sent costs a delay, or a mail that comes twice, and never a mail.
     """
 
     __tablename__ = "digest"
@@ -214,3 +215,4 @@ class Digest(SQLModel, table=True):
     day: date = Field(primary_key=True, sa_column_kwargs=TECHNICAL)
     attempts: int = Field(default=0, sa_column_kwargs=TECHNICAL)
     taken_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=TECHNICAL)
+    sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=TECHNICAL)
