@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from course.confidential.actions import save_draft
 from course.database import insert_once, now
@@ -27,13 +27,13 @@ from course.handover.queries import (
     waiting_elsewhere,
     watched_rounds,
 )
-from course.notification.actions import notify
+from course.notification.actions import mark_seen, notify
 from course.notification.models import HANDED_OVER, PROMISE_NEAR, PROMISE_PASSED, READABLE, TAKEN_OVER
 from course.notification.models import RELEASED as TOLD_RELEASED
 from course.organisation.models import MANAGER, TRAINER, Organisation
 from course.organisation.queries import roles_in
 from course.placement.queries import absences_in, are_colleagues, trainers_of
-from course.reflection.models import RETURNED, SUBMITTED
+from course.reflection.models import RETURNED, SUBMITTED, review_path
 from course.reflection.policy import is_claimed
 from course.review.actions import lock
 from course.review.models import feedback_place
@@ -58,7 +58,8 @@ class Move:
 def hand_over(session: Session, desk: Desk, to_id: int, reason: str, *, with_drafts: bool = False) -> None:
     """Let somebody else read a round. The learner is told first, and the new reader waits until the next morning.
 
-    Handing over to whoever has it already changes nothing.
+    Whoever takes over hears of every round that comes, and is reminded of its promise anew; for whoever gives it, what
+    was told about it is done. Handing over to whoever has it already changes nothing.
 
     Args:
         session: a writing session.
@@ -88,7 +89,9 @@ def hand_over(session: Session, desk: Desk, to_id: int, reason: str, *, with_dra
     session.add(HandOver(submission_id=submission.id, from_id=giver_id, to_id=to_id, reason=reason))
     session.flush()
     notify(session, desk.reflection.person_id, HANDED_OVER, _address(desk))
-    notify(session, to_id, TAKEN_OVER, "/nakijken")
+    if giver_id is not None:
+        mark_seen(session, giver_id, review_path(submission.id))
+    notify(session, to_id, TAKEN_OVER, review_path(submission.id))
 
 
 def fault_of_taker(session: Session, desk: Desk, person_id: int, *, must_be_there: bool = True) -> str:
@@ -120,7 +123,7 @@ def agree(session: Session, desk: Desk) -> None:
     last.agreed_at = submission.readable_from = now()
     session.add_all([last, submission])
     session.flush()
-    notify(session, last.to_id, READABLE, f"/nakijken/{submission.id}")
+    notify(session, last.to_id, READABLE, review_path(submission.id))
 
 
 def release(session: Session, desk: Desk) -> None:
@@ -132,7 +135,7 @@ def release(session: Session, desk: Desk) -> None:
     _put_back(session, desk)
     session.add(HandOver(submission_id=submission.id, from_id=claimant_id, to_id=submission.reader_id, reason=RELEASED))
     session.flush()
-    notify(session, claimant_id, TOLD_RELEASED, f"/nakijken/{submission.id}")
+    notify(session, claimant_id, TOLD_RELEASED, review_path(submission.id))
 
 
 def due_moves(session: Session) -> list[Move]:
@@ -165,7 +168,7 @@ def tell_of_promises(session: Session, day: date) -> int:
         people = {row.reader_id} if kind == PROMISE_NEAR else _watchers(session, row, day)
         insert_once(session, PromiseNotice, [{"submission_id": row.id, "kind": kind, "sent_at": now()}])
         for person_id in sorted(_who_may_hear(session, row.organisation_id, people)):
-            path = f"/nakijken/{row.id}" if person_id == row.reader_id else _place_for(session, person_id)
+            path = review_path(row.id) if person_id == row.reader_id else _place_for(session, person_id)
             notify(session, person_id, kind, path)
             sent += 1
     return sent
@@ -181,6 +184,8 @@ def _give(session: Session, desk: Desk, to_id: int) -> None:
     submission.reader_id, submission.readable_from = to_id, next_morning(now())
     if submission.state in WAITING:
         submission.promised_on = promise_after(submission.promised_on, submission.readable_from)
+        # Words about the promise went to whoever read before: the new reader has yet to hear them.
+        session.exec(delete(PromiseNotice).where(col(PromiseNotice.submission_id) == submission.id))
         _put_back(session, desk)
     session.add(submission)
     session.flush()

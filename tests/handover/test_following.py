@@ -10,12 +10,14 @@ from sqlmodel import col, delete, update
 from course.handover.actions import Move, _follow
 from course.handover.models import ABSENT, CANNOT_READ, NEW_TRAINER
 from course.handover.policy import Standing, why_it_moves
-from course.notification.models import HANDED_OVER
+from course.notification.models import HANDED_OVER, TAKEN_OVER, WITHDRAWN
+from course.notification.models import SUBMITTED as TOLD_SUBMITTED
 from course.organisation.models import MANAGER, Enrolment, Membership, Team
 from course.placement.actions import drop_absence
 from course.placement.models import Absence
 from course.reflection.models import RETURNED, SUBMITTED, Submission
 from tests.handover.handing import OVERVIEW, choose_trainer, follow, hand_overs, make_trainer, round_at, told
+from tests.notification.telling import digests, unseen
 from tests.placement.being_away import away
 from tests.platform import Platform
 from tests.reflection.writing import hand_in
@@ -62,6 +64,25 @@ def test_what_waits_goes_to_the_stand_in_and_comes_back_to_nobody(platform: Plat
         drop_absence(session, session.get_one(Absence, 1))
     assert follow(platform) == 0
     assert round_at(platform, address).reader_id == cast.bram
+
+
+def test_the_stand_in_hears_of_every_round_that_comes_and_opens_it_from_there(platform: Platform) -> None:
+    first, second = handed_in(platform, "noor"), handed_in(platform, "sam")
+    away(platform)
+    follow(platform)
+    hand_in(platform.browser("yara"), trainer="Bram Olthof")
+    noor = platform.browser("noor")
+    noor.submit(noor.get(OVERVIEW), "Neem terug")
+    hand_in(noor, trainer="Bram Olthof")
+
+    assert told(platform, "bram") == [TAKEN_OVER, TAKEN_OVER, TOLD_SUBMITTED, WITHDRAWN, TOLD_SUBMITTED]
+    assert unseen(platform, "anja") == [], "what she was told about is not hers now"
+    inbox = platform.browser("bram").get("/berichten")
+    assert {first, second} <= set(inbox.links())
+    mail = digests(platform)[-1]
+    assert mail.to == ["bram@voorbeeld.nl"]
+    assert "2 opdrachten zijn ingeleverd, 1 opdracht is teruggenomen en 1 opdracht gaat over naar jou" in mail.body
+    take_up(platform.browser("bram"), address_of(platform, "noor"))
 
 
 def test_what_was_handed_in_at_the_stand_in_stays_there_after_the_absence(platform: Platform) -> None:

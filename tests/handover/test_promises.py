@@ -17,8 +17,9 @@ from course.placement.actions import Days, add_absence
 from course.reflection.models import SUBMITTED, Submission
 from course.web.formats import HERE, today, weekday
 from course.workdays import is_working_day, working_day_after, working_days_between
-from tests.handover.handing import OVERVIEW, hand_overs, make_trainer, pass_on, round_at, told
+from tests.handover.handing import OVERVIEW, follow, hand_overs, make_trainer, pass_on, round_at, told
 from tests.handover.test_following import lead
+from tests.placement.being_away import away
 from tests.platform import Platform
 from tests.reflection.writing import ASSIGNMENT
 from tests.review.reviewing import given_back, handed_in, number_of, take_up
@@ -89,6 +90,21 @@ def test_the_stand_in_of_who_reads_it_is_told_too(platform: Platform) -> None:
 
     assert tell(platform, TUESDAY) == 2
     assert promises_told(platform, "yara") == promises_told(platform, "bram") == [PROMISE_PASSED]
+
+
+def test_who_takes_over_is_reminded_anew_of_the_promise(platform: Platform) -> None:
+    first, second = (handed_in(platform, who) for who in ("noor", "sam"))
+    for address in (first, second):
+        promise(platform, address, today())
+    tell(platform, working_day_after(today(), 1))
+    away(platform)
+    follow(platform)
+
+    for address in (first, second):
+        tell(platform, working_day_after(round_at(platform, address).promised_on or today(), 0))
+
+    assert promises_told(platform, "bram") == [PROMISE_NEAR, PROMISE_NEAR]
+    assert tell(platform, round_at(platform, first).promised_on or today()) == 0, "each of them once"
 
 
 def test_where_nobody_else_watches_the_reader_hears_it_once_more(platform: Platform) -> None:
