@@ -12,7 +12,7 @@ from course.content.models import Course
 from course.database import now
 from course.dialogue.forms import check_message, check_takeaway, one_line
 from course.dialogue.policy import may_answer, may_close, may_reply
-from course.dialogue.queries import answer_place, find_takeaway, learner_places
+from course.dialogue.queries import answer_place, find_reader_let_in, find_takeaway, learner_places
 from course.errors import NotFound, RuleBroken, Stale
 from course.learning.actions import complete_modules
 from course.notification.actions import mark_seen, notify
@@ -81,8 +81,9 @@ def reply(session: Session, desk: Desk, typed: TypedText, path: str) -> None:
     _refuse_reply(desk, said)
     _send(session, desk, REPLY, desk.reflection.person_id, typed, learner_places(desk)[REPLY])
     mark_seen(session, desk.reflection.person_id, round_path(desk.reflection.assignment_id, desk.submission.number))
-    if desk.submission.reader_id is not None:
-        notify(session, desk.submission.reader_id, REPLIED, path)
+    reader_id = find_reader_let_in(session, desk)
+    if reader_id is not None:
+        notify(session, reader_id, REPLIED, path)
 
 
 def save_answer(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -> Saved:

@@ -9,15 +9,22 @@ from sqlmodel import Session, col, delete, select
 from course.confidential.actions import save_draft
 from course.database import insert_once, now
 from course.errors import RuleBroken
-from course.handover.models import BY_COORDINATOR, BY_READER, CANNOT_READ, RELEASED, HandOver, PromiseNotice
+from course.handover.models import (
+    BY_COORDINATOR,
+    BY_READER,
+    CANNOT_READ,
+    RELEASED,
+    HandOver,
+    PromiseNotice,
+)
 from course.handover.policy import (
     Standing,
-    is_near,
     may_change_hands,
     next_morning,
     promise_after,
     taker_fault,
     why_it_moves,
+    word_about,
 )
 from course.handover.queries import (
     coordinated_by,
@@ -28,7 +35,7 @@ from course.handover.queries import (
     watched_rounds,
 )
 from course.notification.actions import mark_seen, notify
-from course.notification.models import HANDED_OVER, PROMISE_NEAR, PROMISE_PASSED, READABLE, TAKEN_OVER
+from course.notification.models import HANDED_OVER, PROMISE_NEAR, READABLE, TAKEN_OVER
 from course.notification.models import RELEASED as TOLD_RELEASED
 from course.organisation.models import MANAGER, TRAINER, Organisation
 from course.organisation.queries import roles_in
@@ -78,7 +85,7 @@ def hand_over(session: Session, desk: Desk, to_id: int, reason: str, *, with_dra
         return
     if submission.reader_id != giver_id or not may_change_hands(submission):
         raise RuleBroken("Deze opdracht ligt intussen niet meer zo. Kijk in de rij waar zij nu is.")
-    if reason not in CHOSEN and is_claimed(submission, now()):
+    if reason not in CHOSEN | {CANNOT_READ} and is_claimed(submission, now()):
         raise RuleBroken("Deze opdracht is net opgepakt. Zij gaat over als dat voorbij is.")
     fault = fault_of_taker(session, desk, to_id, must_be_there=reason in CHOSEN)
     if fault:
@@ -156,13 +163,14 @@ def follow_readers(session: Session) -> int:
 def tell_of_promises(session: Session, day: date) -> int:
     """Remind the reader a working day before a promised day, and tell others when it has passed; once for each round.
 
-    Nobody is told anything on a `day` that is no working day, and a manager of the learner never.
+    Of a round that nobody may read the coordinator is told, who can hand it over. Nobody is told anything on a `day`
+    that is no working day, and a manager of the learner never.
     """
     if not is_working_day(day):
         return 0
     told, sent = told_promises(session), 0
     for row in watched_rounds(session, working_day_after(day, 1)):
-        kind = PROMISE_NEAR if is_near(row.promised_on, day) else PROMISE_PASSED
+        kind = word_about(row.promised_on, day, may_read=row.may_read)
         if (row.id, kind) in told:
             continue
         people = {row.reader_id} if kind == PROMISE_NEAR else _watchers(session, row, day)
@@ -228,7 +236,7 @@ def _watchers(session: Session, row: Any, day: date) -> set[int | None]:
     away = absences_in(session, row.reader_id or 0, place, day, day)
     found = _who_may_hear(session, place, {coordinator, *(each.stand_in_id for each in away)})
     # Where nobody else watches over it, the reader hears it once more: a promise never passes in silence.
-    return {*found} or {row.reader_id}
+    return {*found} or ({row.reader_id} if row.may_read else set())
 
 
 def _who_may_hear(session: Session, organisation_id: int, people: set[int | None]) -> set[int]:

@@ -27,6 +27,7 @@ READABLE = "readable"
 RELEASED = "released"
 PROMISE_NEAR = "promise_near"
 PROMISE_PASSED = "promise_passed"
+UNREADABLE = "unreadable"
 TALK_WANTED = "talk_wanted"
 TALK_TAKEN_BACK = "talk_taken_back"
 ANONYMISE_ASKED = "anonymise_asked"
@@ -130,6 +131,13 @@ KINDS: Mapping[str, Kind] = {
         AT_ONCE,
         "Een beloofde dag is voorbij van een opdracht waarvoor jij invalt, of die jij als coördinator volgt",
         ("1 beloofde dag is voorbij", "{} beloofde dagen zijn voorbij"),
+    ),
+    UNREADABLE: Kind(
+        "Een opdracht ligt bij niemand die haar mag lezen",
+        TRAINER,
+        AT_ONCE,
+        "Een opdracht die jij als coördinator volgt, ligt bij niemand die haar mag lezen",
+        ("1 opdracht ligt bij niemand die haar mag lezen", "{} opdrachten liggen bij niemand die ze mag lezen"),
     ),
     TALK_WANTED: Kind(
         "Een cursist wil met je praten",

@@ -141,10 +141,48 @@ def test_a_reader_who_may_not_read_any_more_is_followed_by_the_trainer_of_the_te
     assert hand_overs(platform, address) == [(cast.anja, cast.bram, CANNOT_READ)]
 
 
+def beside(platform: Platform, who: str) -> None:
+    """Let somebody take the course in team Noord too."""
+    with platform.session() as session:
+        person = getattr(platform.cast, who)
+        session.add(Enrolment(person_id=person, team_id=platform.cast.noord, sort_name=who))
+
+
+@pytest.mark.parametrize("how", [leave, lead, beside])
+def test_the_learner_never_reads_that_somebody_may_read_who_is_refused(
+    platform: Platform, how: Callable[[Platform, str], None]
+) -> None:
+    waiting, returned = handed_in(platform, "sam"), given_back(platform)
+    noor, sam, anja = (platform.browser(who) for who in ("noor", "sam", "anja"))
+    assert "Alleen jij en Anja Verbeek kunnen dit lezen." in noor.get(f"{OVERVIEW}/ronde/1").text
+
+    how(platform, "anja")
+
+    assert {anja.get(address).status for address in (waiting, returned)} <= {403, 404}
+    for browser in (noor, sam):
+        assert "Alleen jij kunt dit lezen." in browser.get(f"{OVERVIEW}/ronde/1").text
+        assert "Wie kan dit lezen: alleen jij." in browser.get(OVERVIEW).text
+    noor.submit(noor.get(f"{OVERVIEW}/ronde/1"), "Verstuur je antwoord", {"text-reply": "Dank je."})
+    assert unseen(platform, "anja") == ["Er is een opdracht ingeleverd"], "of Sam, from before"
+    choose_trainer(platform)
+    for browser in (noor, sam):
+        assert "kan Bram Olthof het openen" in browser.get(f"{OVERVIEW}/ronde/1").text
+
+
+def test_what_a_reader_had_taken_up_who_is_refused_now_goes_on_at_once(platform: Platform) -> None:
+    address, cast = handed_in(platform), platform.cast
+    take_up(platform.browser("anja"), address)
+    lead(platform, "anja")
+
+    choose_trainer(platform)
+
+    assert hand_overs(platform, address) == [(cast.anja, cast.bram, CANNOT_READ)]
+    assert round_at(platform, address).claimed_by_id is None
+
+
 def test_a_reader_who_comes_to_work_beside_the_learner_reads_no_more(platform: Platform) -> None:
     address, cast = handed_in(platform), platform.cast
-    with platform.session() as session:
-        session.add(Enrolment(person_id=cast.anja, team_id=cast.noord, sort_name="anja"))
+    beside(platform, "anja")
 
     choose_trainer(platform)
 
