@@ -233,7 +233,7 @@ def _follow(session: Session, move: Move) -> bool:
 def _watchers(session: Session, row: Any, day: date) -> set[int | None]:
     place = row.organisation_id
     coordinator = session.exec(select(Organisation.coordinator_id).where(col(Organisation.id) == place)).one()
-    away = absences_in(session, row.reader_id or 0, place, day, day)
+    away = absences_in(session, row.reader_id or 0, place, day, day) if row.may_read else []
     found = _who_may_hear(session, place, {coordinator, *(each.stand_in_id for each in away)})
     # Where nobody else watches over it, the reader hears it once more: a promise never passes in silence.
     return {*found} or ({row.reader_id} if row.may_read else set())
