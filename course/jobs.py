@@ -104,10 +104,12 @@ def send_mails_now(app: Flask) -> int:
 def send_digests_now(app: Flask, moment: datetime) -> int:
     """Send the daily mails that are due at a moment, one by one, and give how many went out."""
     database: Database = app.extensions["course.database"]
+    begun = now()
     with app.app_context():
         with database.session(writing=False) as session:
             waiting = due_digests(session, moment)
-        return sum(_send_digest(app, database, each) for each in waiting)
+        # A long row of mails takes time: how late it is by then says whether another process is still sending one.
+        return sum(_send_digest(app, database, each, moment + (now() - begun)) for each in waiting)
 
 
 def tidy_up_now(app: Flask) -> None:
@@ -162,16 +164,16 @@ def _send(app: Flask, database: Database, waiting: Waiting) -> bool:
     return True
 
 
-def _send_digest(app: Flask, database: Database, waiting: WaitingDigest) -> bool:
+def _send_digest(app: Flask, database: Database, waiting: WaitingDigest, moment: datetime) -> bool:
     settings: Settings = app.extensions["course.settings"]
     with database.transaction() as session:
-        digest = take_digest(session, waiting, settings.base_url)
+        digest = take_digest(session, waiting, settings.base_url, moment)
     if digest is None:
         return False
     is_out = deliver(digest.mail)
     with database.transaction() as session:
         if is_out:
-            mark_digest_mailed(session, digest)
+            mark_digest_mailed(session, waiting, digest)
         else:
             free_digest(session, waiting)
     return is_out

@@ -53,6 +53,37 @@ def test_questions_came_back_to_noor_and_yara_passed_the_test(demo: Flask) -> No
     assert "Gehaald op" in _be(demo, "Yara").get("/mijn-cursus").text
 
 
+def test_a_step_weighs_for_daan_and_anja_is_asked_to_talk(demo: Flask) -> None:
+    anja = _be(demo, "Anja")
+
+    assert "Daan Vos" in anja.get("/nakijken").text
+    assert "Jouw lijf" in anja.get("/nakijken").text
+    assert "Een opdracht gaat over naar jou" in anja.get("/berichten").text
+    comments = anja.get("/nakijken/opmerkingen").text
+    assert "Je schreef je lijf er zelf bij" in comments
+    shared = _be(demo, "Bram").get("/nakijken/opmerkingen").text
+    assert "Welke gok over de ander" in shared
+    assert "Je schreef je lijf er zelf bij" not in shared
+
+
+def test_esra_reads_that_somebody_can_be_recognised_and_nobody_else_reads_her_text(demo: Flask) -> None:
+    page = _be(demo, "Esra").get("/opdracht/buitenkant-opdracht/ronde/1").text
+
+    assert "met die dag en die letter is iemand te herkennen" in page
+    assert "Alleen jij kunt dit lezen." in page
+    assert "mevrouw Q." not in _be(demo, "Bram").get("/nakijken").text
+
+
+def test_yara_hears_that_anja_is_going_to_read_and_joris_that_bram_worries(demo: Flask) -> None:
+    yara, joris = _be(demo, "Yara"), _be(demo, "Joris")
+
+    assert "Anja Verbeek gaat je opdracht lezen" in yara.get("/opdracht/mentaliseren-opdracht").text
+    assert "Bram vroeg een collega-trainer om je opdracht te lezen." in yara.get("/opdracht/mentaliseren-opdracht").text
+    assert (
+        "Bram maakte zich zorgen en neemt persoonlijk contact met je op." in joris.get("/opdracht/welkom-opdracht").text
+    )
+
+
 def test_marja_sees_who_is_how_far(demo: Flask) -> None:
     page = _be(demo, "Marja").get("/organisatie/team/2/voortgang")
 

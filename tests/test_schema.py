@@ -52,7 +52,7 @@ def test_every_column_says_what_kind_of_data_it_holds() -> None:
     assert silent == []
 
 
-@pytest.mark.parametrize("step", ["1795357065", "1795363099", "0003", "0004"])
+@pytest.mark.parametrize("step", ["1795357065", "1795363099", "0003", "0004", "0005"])
 def test_a_database_at_any_step_comes_to_the_same_tables(empty: Flask, step: str) -> None:
     with empty.app_context():
         empty.extensions["alembic"].upgrade(step)

@@ -3,28 +3,37 @@
 import hmac
 import json
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete
 
 from course.confidential.keys import find_key
-from course.confidential.models import Draft, DraftAside, DraftSave
+from course.confidential.models import (
+    BEGIN,
+    BOTH,
+    CHOICES,
+    KEEP,
+    KEEP_RECEIPT,
+    KEPT,
+    Draft,
+    DraftAside,
+    DraftSave,
+    Writing,
+    joined,
+    under_each_other,
+)
 from course.confidential.queries import (
     HeldDraft,
     aside_place,
-    asides_at,
     bound_to,
     draft_text,
     draft_texts,
     find_held_draft,
     find_receipt,
     get_held_draft,
-    open_sealed,
+    opened_draft,
 )
 from course.confidential.seal import seal_text
 from course.database import now
@@ -33,21 +42,6 @@ from course.errors import RuleBroken, Stale
 LONGEST_TEXT = 50_000
 LONGEST_SAVE_ID = 64
 RECEIPTS_KEPT = timedelta(days=2)
-
-
-def _insert_receipt(insert: Callable[..., Any]) -> sa.Insert:
-    """Keep a receipt; when the same id was used for another text before, its newer save takes the place."""
-    fresh = insert(DraftSave)
-    replaced = {name: fresh.excluded[name] for name in ("revision", "saved_at", "text_mark")}
-    found: sa.Insert = fresh.on_conflict_do_update(index_elements=["draft_id", "save_id"], set_=replaced)
-    return found
-
-
-# Built once: somebody who writes saves every few seconds.
-KEEP = sa.update(Draft).where(col(Draft.id) == sa.bindparam("held_id"))
-INSERTS: dict[str, Callable[..., Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-BEGIN = {name: insert(Draft).on_conflict_do_nothing() for name, insert in INSERTS.items()}
-KEEP_RECEIPT = {name: _insert_receipt(insert) for name, insert in INSERTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,17 @@ def seal(session: Session, owner_id: int, text: str, place: str) -> bytes:
     return seal_text(find_key(session, owner_id), text, bound_to(owner_id, place))
 
 
-def save_draft(session: Session, owner_id: int, place: str, text: str, *, based_on: int, save_id: str) -> Saved:
+def save_draft(
+    session: Session,
+    owner_id: int,
+    place: str,
+    text: str,
+    *,
+    based_on: int,
+    save_id: str,
+    choice: str = "",
+    writer_id: int | None = None,
+) -> Saved:
     """Save a text in the making.
 
     Args:
@@ -78,12 +82,18 @@ def save_draft(session: Session, owner_id: int, place: str, text: str, *, based_
         based_on: the revision that the writer had in front of them.
         save_id: made by the writer's browser, new for every save and the same when it tries again. The same id with
             another text is another save: somebody went back in their browser and wrote on.
+        choice: when there were two versions, which one stays (see `models.CHOICES`). The other one is set aside:
+            nothing is ever thrown away, and choosing the same again changes nothing.
+        writer_id: who writes, when that is not the owner.
 
     Raises:
         Stale: when somebody, or another tab, saved another text since `based_on`. Both texts come with it.
-        RuleBroken: when the text is longer than a field may be.
+        RuleBroken: when the text is longer than a field may be, or there is no saved version to choose.
     """
-    return _save(session, owner_id, place, plain_text(text), based_on, save_id)
+    text = plain_text(text)
+    if choice == BOTH:
+        text = plain_text(under_each_other(draft_text(session, owner_id, place).text, text))
+    return _save(session, Writing(owner_id, place, text, writer_id or owner_id), based_on, save_id, choice)
 
 
 def save_fields(
@@ -94,52 +104,43 @@ def save_fields(
     *,
     based_on: int,
     save_id: str,
-    keep_replaced: bool = False,
+    choice: str = "",
+    words: Iterable[str] = (),
 ) -> Saved:
     """Save an answer that has several fields as one text in the making; see `save_draft`.
 
-    With `keep_replaced` the version that it replaces is set aside: the writer had two, and chose this one.
+    `words` are the fields that get both texts when the writer wants both versions; see `models.joined`.
     """
-    return _save(session, owner_id, place, _as_text(fields), based_on, save_id, keep_replaced=keep_replaced)
+    if choice == BOTH:
+        stored = draft_text(session, owner_id, place).text
+        fields = joined(words, json.loads(stored) if stored else {}, fields)
+    return _save(session, Writing(owner_id, place, _as_text(fields), owner_id), based_on, save_id, choice)
 
 
-def set_fields_aside(session: Session, owner_id: int, place: str, fields: dict[str, str], *, based_on: int) -> Saved:
-    """Keep a version that its writer did not choose beside the text, which stays as it is.
-
-    Doing it again with the same version changes nothing.
-
-    Raises:
-        Stale: when the text is not the one that was chosen any more (`based_on`). Both come with it.
-        RuleBroken: when a field is longer than it may be, or there is no text at this place.
-    """
-    held, text = find_held_draft(session, place), _as_text(fields)
-    if held is None:
-        raise RuleBroken("Er is hier nog niets bewaard om uit te kiezen. Bewaar je tekst opnieuw.")
-    kept = open_sealed(session, owner_id, held.sealed, place)
-    if kept != text and held.revision != based_on:
-        raise Stale(kept, text, held.revision)
-    if kept != text:
-        _set_aside(session, held, place, text)
-    return Saved(held.revision, draft_text(session, owner_id, place).saved_at or now())
-
-
-def drop_aside(session: Session, owner_id: int, aside_id: int) -> None:
+def drop_aside(session: Session, writer_id: int, aside_id: int) -> None:
     """Delete one version that this writer set aside; once it is gone, doing it again changes nothing."""
-    own = select(Draft.id).where(col(Draft.owner_id) == owner_id)
-    session.exec(delete(DraftAside).where(col(DraftAside.id) == aside_id, col(DraftAside.draft_id).in_(own)))
+    own = (col(DraftAside.id) == aside_id, col(DraftAside.writer_id) == writer_id)
+    session.exec(delete(DraftAside).where(*own))
 
 
 def drop_drafts(session: Session, places: list[str]) -> None:
-    """Delete the texts in the making at these places, with their receipts."""
+    """Delete the texts in the making at these places, with their receipts and with what was set aside."""
     session.exec(delete(Draft).where(col(Draft.place).in_(places)))
 
 
-def move_drafts(session: Session, owner_id: int, moves: Mapping[str, str]) -> None:
-    """Bring texts in the making from old places to new ones; where something stands already, both stay as they are."""
+def move_drafts(session: Session, owner_id: int, moves: Mapping[str, str], writer_id: int) -> None:
+    """Bring texts in the making from old places to new ones, with what their writer set aside.
+
+    Where something stands already, both stay as they are.
+    """
     old, new = (draft_texts(session, owner_id, places) for places in (moves.keys(), moves.values()))
     going = [place for place in moves if old[place].revision and not new[moves[place]].revision]
     for place in going:
-        save_draft(session, owner_id, moves[place], old[place].text, based_on=0, save_id="")
+        to = moves[place]
+        save_draft(session, owner_id, to, old[place].text, based_on=0, save_id="")
+        held = get_held_draft(session, to)
+        for aside in reversed(old[place].asides):
+            _set_aside(session, held, Writing(owner_id, to, aside.text, writer_id), aside.set_aside_at)
     drop_drafts(session, going)
 
 
@@ -174,37 +175,45 @@ def _as_text(fields: dict[str, str]) -> str:
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
-def _save(
-    session: Session,
-    owner_id: int,
-    place: str,
-    text: str,
-    based_on: int,
-    save_id: str,
-    *,
-    keep_replaced: bool = False,
-) -> Saved:
-    held = find_held_draft(session, place) or _begin(session, owner_id, place)
+def _save(session: Session, writing: Writing, based_on: int, save_id: str, choice: str) -> Saved:
+    held = find_held_draft(session, writing.place)
+    if choice == KEPT:
+        return _keep_saved(session, held, writing, based_on)
+    held = held or _begin(session, writing.owner_id, writing.place)
     save_id = save_id[:LONGEST_SAVE_ID].replace("\x00", "") or secrets.token_hex()
-    mark = _mark(session, owner_id, text)
+    mark = _mark(session, writing.owner_id, writing.text)
     # A save that comes again builds on what it built on the first time, and by its own doing that is not the last now.
     if held.revision != based_on:
         receipt = find_receipt(session, held.id, save_id)
         if receipt is not None and hmac.compare_digest(receipt.text_mark, mark):
             return Saved(receipt.revision, receipt.saved_at)
-        _refuse_stale(session, held, place, text)
-    if keep_replaced and held.revision > 0:
-        replaced = open_sealed(session, owner_id, held.sealed, place)
-        if replaced != text:
-            _set_aside(session, held, place, replaced)
-    return _write(session, held, place, text, save_id, mark)
+        _refuse_stale(session, held, writing)
+    if choice in CHOICES and held.revision > 0:
+        _set_aside(
+            session, held, replace(writing, text=opened_draft(session, held, writing.place)), now(), unless=writing.text
+        )
+    return _write(session, held, writing, save_id, mark)
 
 
-def _set_aside(session: Session, held: HeldDraft, place: str, text: str) -> None:
-    known = asides_at(session, held.owner_id, [place])[place]
-    if any(aside.text == text for aside in known):
+def _keep_saved(session: Session, held: HeldDraft | None, writing: Writing, based_on: int) -> Saved:
+    """Leave the text as it is, and set aside what was typed over it."""
+    if held is None:
+        raise RuleBroken("Er is hier nog niets bewaard om uit te kiezen. Bewaar je tekst opnieuw.")
+    draft = draft_text(session, writing.owner_id, writing.place)
+    if held.revision != based_on and all(aside.text != writing.text for aside in draft.asides):
+        _refuse_stale(session, held, writing)
+    _set_aside(session, held, writing, now(), unless=draft.text)
+    return Saved(held.revision, draft.saved_at or now())
+
+
+def _set_aside(session: Session, held: HeldDraft, writing: Writing, moment: datetime, *, unless: str = "") -> None:
+    """Keep a version beside the text, unless it is empty, it is the text, or it stands there already."""
+    owner_id, place, text = writing.owner_id, writing.place, writing.text
+    known = {unless, *(aside.text for aside in draft_text(session, owner_id, place).asides)}
+    if not text.strip() or text in known:
         return
-    session.add(DraftAside(draft_id=held.id, sealed=seal(session, held.owner_id, text, aside_place(place))))
+    sealed = seal(session, owner_id, text, aside_place(place))
+    session.add(DraftAside(draft_id=held.id, writer_id=writing.writer_id, sealed=sealed, set_aside_at=moment))
     session.flush()
 
 
@@ -221,17 +230,17 @@ def _begin(session: Session, owner_id: int, place: str) -> HeldDraft:
     return get_held_draft(session, place)
 
 
-def _refuse_stale(session: Session, held: HeldDraft, place: str, text: str) -> None:
+def _refuse_stale(session: Session, held: HeldDraft, writing: Writing) -> None:
     if held.revision == 0:
         return
-    kept = open_sealed(session, held.owner_id, held.sealed, place)
-    if kept != text:
-        raise Stale(kept, text, held.revision)
+    kept = opened_draft(session, held, writing.place)
+    if kept != writing.text:
+        raise Stale(kept, writing.text, held.revision)
 
 
-def _write(session: Session, held: HeldDraft, place: str, text: str, save_id: str, mark: bytes) -> Saved:
+def _write(session: Session, held: HeldDraft, writing: Writing, save_id: str, mark: bytes) -> Saved:
     connection, answer = session.connection(), Saved(held.revision + 1, now())
-    sealed = seal(session, held.owner_id, text, place)
+    sealed = seal(session, writing.owner_id, writing.text, writing.place)
     kept = {"revision": answer.revision, "saved_at": answer.saved_at}
     connection.execute(KEEP, {"held_id": held.id, "sealed": sealed, **kept})
     receipt = {"draft_id": held.id, "save_id": save_id, "text_mark": mark, **kept}

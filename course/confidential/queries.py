@@ -1,8 +1,9 @@
 """Opening what was sealed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -10,24 +11,6 @@ from sqlmodel import Session, col
 from course.confidential.keys import bring_key, find_key
 from course.confidential.models import DataKey, Draft, DraftAside, DraftSave
 from course.confidential.seal import open_text
-
-
-@dataclass(frozen=True, slots=True)
-class DraftText:
-    """A text in the making, opened.
-
-    Attributes:
-        text: what was typed; empty when nothing was saved yet.
-        revision: the number of saves so far; a save that builds on this text carries it.
-        saved_at: the moment of the last save, or None.
-    """
-
-    text: str = ""
-    revision: int = 0
-    saved_at: datetime | None = None
-
-
-EMPTY = DraftText()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +23,26 @@ class AsideText:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftText:
+    """A text in the making, opened.
+
+    Attributes:
+        text: what was typed; empty when nothing was saved yet.
+        revision: the number of saves so far; a save that builds on this text carries it.
+        saved_at: the moment of the last save, or None.
+        asides: the versions that its writer did not choose when there were two, the newest first.
+    """
+
+    text: str = ""
+    revision: int = 0
+    saved_at: datetime | None = None
+    asides: tuple[AsideText, ...] = ()
+
+
+EMPTY = DraftText()
+
+
+@dataclass(frozen=True, slots=True)
 class HeldDraft:
     """A text in the making as it stands, sealed, which nobody else can change before the end of the transaction."""
 
@@ -49,19 +52,20 @@ class HeldDraft:
     revision: int
 
 
-# Built once. The key comes along in the same statement; opening a text then finds it in the session.
-TEXTS = (
-    sa.select(col(Draft.place), col(Draft.sealed), col(Draft.revision), col(Draft.saved_at), col(DataKey.wrapped))
-    .join(DataKey, col(DataKey.owner_id) == col(Draft.owner_id), isouter=True)
-    .where(
-        col(Draft.place).in_(sa.bindparam("places", expanding=True)), col(Draft.owner_id) == sa.bindparam("owner_id")
+# Built once. The key and what was set aside come along in the same statement; opening finds the key in the session.
+TEXTS: sa.Select[*tuple[Any, ...]] = (
+    sa.select(
+        col(Draft.place),
+        col(Draft.sealed),
+        col(Draft.revision),
+        col(Draft.saved_at),
+        col(DataKey.wrapped),
+        col(DraftAside.id).label("aside_id"),
+        col(DraftAside.sealed).label("aside"),
+        col(DraftAside.set_aside_at),
     )
-)
-
-
-ASIDES = (
-    sa.select(col(Draft.place), col(DraftAside.id), col(DraftAside.sealed), col(DraftAside.set_aside_at))
-    .join(Draft, col(Draft.id) == col(DraftAside.draft_id))
+    .join(DataKey, col(DataKey.owner_id) == col(Draft.owner_id), isouter=True)
+    .join(DraftAside, col(DraftAside.draft_id) == col(Draft.id), isouter=True)
     .where(
         col(Draft.place).in_(sa.bindparam("places", expanding=True)), col(Draft.owner_id) == sa.bindparam("owner_id")
     )
@@ -94,28 +98,20 @@ def draft_texts(session: Session, owner_id: int, places: Iterable[str]) -> dict[
     wanted = list(places)
     rows = session.connection().execute(TEXTS, {"places": wanted, "owner_id": owner_id}).all()
     found: dict[str, DraftText] = {}
-    for place, sealed, revision, saved_at, wrapped in rows:
-        if wrapped is not None:
-            bring_key(session, owner_id, wrapped)
-        found[place] = DraftText(open_sealed(session, owner_id, sealed, place), revision, saved_at)
+    for row in rows:
+        if row.wrapped is not None:
+            bring_key(session, owner_id, row.wrapped)
+        if row.place not in found:
+            text = open_sealed(session, owner_id, row.sealed, row.place)
+            found[row.place] = DraftText(text, row.revision, row.saved_at)
+        if row.aside_id is not None:
+            found[row.place] = _with_aside(session, owner_id, found[row.place], row)
     return {place: found.get(place, EMPTY) for place in wanted}
 
 
 def draft_text(session: Session, owner_id: int, place: str) -> DraftText:
     """Give the text in the making at one place, or an empty one."""
     return draft_texts(session, owner_id, [place])[place]
-
-
-def asides_at(session: Session, owner_id: int, places: Iterable[str]) -> dict[str, list[AsideText]]:
-    """Give the versions that the writer did not choose at these places, the newest first."""
-    wanted = list(places)
-    found: dict[str, list[AsideText]] = {place: [] for place in wanted}
-    for place, aside_id, sealed, moment in session.connection().execute(
-        ASIDES, {"places": wanted, "owner_id": owner_id}
-    ):
-        text = open_sealed(session, owner_id, sealed, aside_place(place))
-        found[place].append(AsideText(aside_id, text, moment))
-    return found
 
 
 def find_held_draft(session: Session, place: str) -> HeldDraft | None:
@@ -143,6 +139,11 @@ def get_held_draft(session: Session, place: str) -> HeldDraft:
     return found
 
 
+def opened_draft(session: Session, held: HeldDraft, place: str) -> str:
+    """Open a text that is held at a place."""
+    return open_sealed(session, held.owner_id, held.sealed, place)
+
+
 def find_receipt(session: Session, draft_id: int, save_id: str) -> sa.Row[int, datetime, bytes] | None:
     """Give revision, moment and mark of an earlier save with this id, or None. Ask it of a text that is held only."""
     return session.connection().execute(RECEIPT, {"draft_id": draft_id, "save_id": save_id}).one_or_none()
@@ -156,3 +157,8 @@ def aside_place(place: str) -> str:
 def bound_to(owner_id: int, place: str) -> str:
     """Give the associated data that ties a sealed text to its owner and place."""
     return f"{owner_id}|{place}"
+
+
+def _with_aside(session: Session, owner_id: int, draft: DraftText, row: sa.Row[*tuple[Any, ...]]) -> DraftText:
+    text = open_sealed(session, owner_id, row.aside, aside_place(row.place))
+    return replace(draft, asides=(*draft.asides, AsideText(row.aside_id, text, row.set_aside_at)))

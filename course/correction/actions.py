@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlmodel import Session
 
 from course.confidential.actions import Saved, drop_drafts, save_draft, seal
+from course.confidential.models import KEPT
+from course.confidential.queries import DraftText
 from course.correction.policy import may_change
 from course.correction.queries import change_drafts, change_place, count_changes, released_texts
 from course.database import now
 from course.errors import NotFound, RuleBroken, Stale
 from course.notification.actions import notify
 from course.notification.models import CHANGED
-from course.review.actions import TEXT_GONE, lock
-from course.review.forms import Conflicting, Incomplete, TypedText
+from course.review.actions import TEXT_GONE, lock, save_typed
+from course.review.forms import Conflicting, Incomplete, TypedText, chosen_text
 from course.review.models import OVERALL, Feedback, FeedbackVersion, released_place
 from course.review.queries import Desk, ShownRound, open_rounds
 
@@ -44,12 +47,14 @@ def save_change(session: Session, desk: Desk, trainer_id: int, number: int, type
         raise NotFound("Dit deel van de reactie bestaat niet.")
     if number != count_changes(session, desk.submission.id):
         raise RuleBroken(CHANGED_ELSEWHERE)
-    return _save(session, desk, trainer_id, number, typed)
+    return save_typed(
+        session, desk, trainer_id, change_place(desk.submission.id, trainer_id, number, typed.part), typed
+    )
 
 
 def change_feedback(
     session: Session, desk: Desk, trainer_id: int, number: int, typed: list[TypedText], path: str
-) -> None:
+) -> bool:
     """Change feedback that was given back; the former words are kept, and the learner is told. The outcome stays.
 
     Args:
@@ -60,6 +65,9 @@ def change_feedback(
         typed: the parts as they stand in the form.
         path: where the learner reads it.
 
+    Returns:
+        Whether it is another one now. When it stays the same, nobody is told anything.
+
     Raises:
         RuleBroken: when it is not theirs to change, or a text is too long.
         Conflicting: when parts were changed or saved elsewhere.
@@ -67,21 +75,22 @@ def change_feedback(
     """
     lock(session, desk)
     shown = _refuse(session, desk, trainer_id)
-    released = released_texts(shown)
-    wanted = released | {each.part: each.text for each in typed}
-    if wanted == released:
-        return
+    released, drafts = released_texts(shown), change_drafts(session, desk, trainer_id, number, shown)
+    wanted = released | {each.part: chosen_text(drafts[each.part].text, each) for each in typed}
+    if wanted == released and not any(each.choice for each in typed):
+        return False
     if number != count_changes(session, desk.submission.id):
-        raise Conflicting(
-            {part: Stale(kept, wanted[part], 0) for part, kept in released.items() if wanted[part] != kept}
-        )
+        raise Conflicting({part: Stale(old, wanted[part], 0) for part, old in released.items() if wanted[part] != old})
     if not wanted[OVERALL].strip():
         raise Incomplete([(f"text-{OVERALL}", "Laat een reactie op het geheel staan.")])
-    _save_all(session, desk, trainer_id, number, typed, shown)
+    _save_all(session, desk, trainer_id, number, typed, drafts)
+    if wanted == released:
+        return False
     _replace(session, desk, wanted)
     drop_drafts(session, [change_place(desk.submission.id, trainer_id, number, part) for part in released])
     session.flush()
     notify(session, desk.reflection.person_id, CHANGED, path)
+    return True
 
 
 def _refuse(session: Session, desk: Desk, trainer_id: int) -> ShownRound:
@@ -99,26 +108,33 @@ def _refuse(session: Session, desk: Desk, trainer_id: int) -> ShownRound:
 
 
 def _save_all(
-    session: Session, desk: Desk, trainer_id: int, number: int, typed: list[TypedText], shown: ShownRound
+    session: Session,
+    desk: Desk,
+    trainer_id: int,
+    number: int,
+    typed: list[TypedText],
+    drafts: Mapping[str, DraftText],
 ) -> None:
     """Save what was typed as the last draft, so that another tab's text is never sent or thrown away unseen."""
-    drafts = change_drafts(session, desk, trainer_id, number, shown)
     conflicts: dict[str, Stale] = {}
     for each in typed:
         if each.text == drafts[each.part].text:
             continue
         try:
-            _save(session, desk, trainer_id, number, each)
+            _save(session, desk, trainer_id, number, each, drafts[each.part])
         except Stale as stale:
             conflicts[each.part] = stale
     if conflicts:
         raise Conflicting(conflicts)
 
 
-def _save(session: Session, desk: Desk, trainer_id: int, number: int, typed: TypedText) -> Saved:
+def _save(session: Session, desk: Desk, trainer_id: int, number: int, typed: TypedText, draft: DraftText) -> None:
     place = change_place(desk.submission.id, trainer_id, number, typed.part)
-    owner_id = desk.reflection.person_id
-    return save_draft(session, owner_id, place, typed.text, based_on=typed.based_on, save_id=typed.save_id)
+    if typed.choice == KEPT and not draft.revision:
+        # The words that were chosen are those that the learner reads; what was typed is set aside beside them.
+        begun = save_draft(session, desk.reflection.person_id, place, draft.text, based_on=0, save_id="")
+        typed = replace(typed, based_on=begun.revision)
+    save_typed(session, desk, trainer_id, place, typed)
 
 
 def _replace(session: Session, desk: Desk, texts: Mapping[str, str]) -> None:

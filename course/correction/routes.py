@@ -48,12 +48,13 @@ def change_now(submission_id: int) -> Response:
     typed = read_texts(shown.parts, request.form)
     path = url_for("dialogue.round", assignment_id=desk.reflection.assignment_id, number=desk.submission.number)
     try:
-        actions.change_feedback(db(), desk, viewer().person_id, number, typed, path)
+        is_changed = actions.change_feedback(db(), desk, viewer().person_id, number, typed, path)
     except RuleBroken as broken:
         if not _is_open(desk) or shown.is_deleted:
             return closed_page(desk, 409, str(broken), [each.text for each in typed if each.text.strip()])
         return _change_page(desk, broken, typed)
-    flash(f"De reactie is aangepast. {desk.first_name} heeft bericht gekregen.", "good")
+    told = f"De reactie is aangepast. {desk.first_name} heeft bericht gekregen."
+    flash(told if is_changed else "De reactie is dezelfde gebleven. Er is geen bericht verstuurd.", "good")
     return go_to(url_for("dialogue.conversation", submission_id=submission_id))
 
 

@@ -54,7 +54,10 @@ JORIS_START: Answers = {
     ),
     "lijf": _text("Eerst kriebel in mijn benen. Na een tijdje niet meer."),
     "leerwens": _text("Of niets doen ook werk is, en hoe ik dat aan mijn team uitleg."),
-    "van-je-trainer": _text("Eerlijk zijn als je het niet met me eens bent."),
+    "van-je-trainer": _text(
+        "Eerlijk zijn als je het niet met me eens bent. En iets anders: ik slaap al weken slecht en ga met lood in "
+        "mijn schoenen naar mijn dienst. Dat wilde ik ergens kwijt."
+    ),
 }
 
 NOOR_DOOR: Answers = {
@@ -85,6 +88,22 @@ YARA_DOOR: Answers = {
     ),
     "druk": _text("De zus belde drie keer die ochtend. Ik voelde het in mijn nek en praatte harder dan nodig."),
     "stap": _text("Ik neem een ventieldopje mee. Dan hebben we iets om over te praten."),
+}
+
+# Somebody could be recognised by this: a letter, a day and an hour. All three are made up, as the rest is.
+ESRA_DOOR: Answers = {
+    "moment": _text(
+        "Op maandag 6 april om kwart over tien stond ik bij mevrouw Q. op de stoep. De bel deed het niet, dus ik "
+        "klopte op het raam. Ze zwaaide, en ging daarna weer zitten."
+    ),
+    "werk": _text(
+        "Relatiewerk: ik bleef staan tot ze me gezien had. En emotiewerk: ik vond het gênant, zo voor dat raam."
+    ),
+    "wie-wil-wat": _text(
+        "Ik wilde naar binnen. Zij wilde, denk ik, eerst haar thee op. Mijn rooster wilde dat ik doorliep."
+    ),
+    "druk": _text("Ik trommelde met mijn vingers op mijn tas. Dat doe ik pas als ik haast heb."),
+    "stap": _text("De volgende keer zwaai ik terug en tel ik tot twintig."),
 }
 
 YARA_SURE: Answers = {
@@ -139,3 +158,12 @@ BRAM_TO_SOUTH = {
         "kan zijn dat je daar deze week één keer op let."
     ),
 }
+
+BRAM_TO_ESRA_DOOR = (
+    "Dank je, Esra. Ik las tot en met de eerste zin en stopte, want met die dag en die letter is iemand te herkennen. "
+    "Laat ze weg en lever opnieuw in. De rest van je tekst staat er nog."
+)
+
+# What Anja keeps at hand for a next time: the topic and the words.
+ANJA_KEEPS = ("lijf", "Je schreef je lijf er zelf bij, {voornaam}. Daar hoefde ik niet naar te vragen.")
+ANJA_SHARES = ("ander", "Welke gok over de ander zou je het liefst willen toetsen, en hoe vraag je dat?")

@@ -7,6 +7,10 @@ from sqlmodel import Session, col, select, update
 from course.accounts.actions import add_person, make_link, set_password
 from course.accounts.models import Person
 from course.accounts.queries import INVITATION
+from course.care.actions import ask_to_anonymise, ask_to_talk, raise_signal
+from course.care.forms import IN_DISTRESS, Asked
+from course.comments.actions import keep_comment
+from course.comments.forms import TypedComment
 from course.content import Course
 from course.database import now
 from course.demo import texts
@@ -29,6 +33,8 @@ from course.demo.people import (
 )
 from course.demo.texts import Answers
 from course.dialogue.actions import close
+from course.handover.actions import hand_over
+from course.handover.models import BY_READER
 from course.knowledge.actions import begin_test, grade_test
 from course.knowledge.models import RecallRound
 from course.knowledge.policy import pool_of
@@ -36,10 +42,11 @@ from course.knowledge.queries import find_test
 from course.learning.actions import mark_read
 from course.notification.models import Notification
 from course.organisation.actions import add_manager, add_organisation, add_team, add_trainer, assign_trainer, enrol
+from course.organisation.queries import trained_organisations
 from course.placement.actions import choose_coordinator
 from course.placement.queries import find_place
 from course.reflection.actions import PROMISED_DAYS, begin_reflection, save_answer, submit
-from course.reflection.models import COMPLETED, MORE_ASKED, Submission
+from course.reflection.models import COMPLETED, MORE_ASKED, Submission, round_path
 from course.reflection.queries import draft_answers, fingerprint
 from course.review.actions import give_back, open_round
 from course.review.forms import TypedText
@@ -116,17 +123,17 @@ class World:
         """Let a trainer read and give back."""
         trainer_id, desk = self.people[trainer].id, self.take_up(trainer, submission)
         typed = [TypedText(part, text, based_on=0, save_id=f"{submission.id}/{part}") for part, text in words.items()]
-        path = f"/opdracht/{desk.reflection.assignment_id}/ronde/{submission.number}"
+        path = round_path(desk.reflection.assignment_id, submission.number)
         give_back(self.session, desk, trainer_id, typed, outcome, path)
 
     def take_along(self, submission: Submission, line: str) -> None:
         """Let the writer of a round that was given back close the assignment with one line."""
-        desk = self._desk(submission)
+        desk = self.desk(submission)
         close(self.session, desk, TypedText(TAKEAWAY, line, based_on=0, save_id=f"{submission.id}/line"), self.course)
 
     def take_up(self, trainer: DemoPerson, submission: Submission) -> Desk:
         """Let a trainer take a round up to read it."""
-        desk = self._desk(submission)
+        desk = self.desk(submission)
         open_round(self.session, desk, self.people[trainer].id)
         return desk
 
@@ -147,7 +154,8 @@ class World:
         right = {question.id: question.right for question in test.questions}
         grade_test(self.session, person_id, test, right, based_on=test.revision, save_id="")
 
-    def _desk(self, submission: Submission) -> Desk:
+    def desk(self, submission: Submission) -> Desk:
+        """Give a round with what is around it."""
         desk = find_desk(self.session, submission.id)
         if desk is None:
             raise LookupError("This round does not exist")
@@ -156,6 +164,25 @@ class World:
     def quiet(self) -> None:
         """Mark every mail about the past as sent: a demonstration should not begin with a pile of mails."""
         self.session.exec(update(Notification).where(col(Notification.mailed_at).is_(None)).values(mailed_at=now()))
+
+    def keep_comments(self, trainer: DemoPerson) -> None:
+        """Let a trainer keep a comment at hand, and share another one with the other trainers."""
+        owner_id = self.people[trainer].id
+        trains = {place.id for place in trained_organisations(self.session, owner_id)}
+        for (topic, words), shared in ((texts.ANJA_KEEPS, None), (texts.ANJA_SHARES, min(trains))):
+            keep_comment(self.session, owner_id, TypedComment(words, topic, shared), trains)
+
+    def want_to_talk(self, who: DemoPerson, assignment_id: str, prompt_id: str) -> None:
+        """Let somebody ask their trainer to talk about one step."""
+        person_id = self.people[who].id
+        place = find_place(self.session, person_id)
+        ask_to_talk(self.session, person_id, place.trainer_id if place else None, assignment_id, prompt_id)
+
+    def close_for_a_name(self, trainer: DemoPerson, submission: Submission, words: str) -> None:
+        """Let a trainer find that somebody can be recognised, and ask to change that."""
+        desk = self.take_up(trainer, submission)
+        path = round_path(desk.reflection.assignment_id, submission.number)
+        ask_to_anonymise(self.session, desk, self.people[trainer].id, Asked(("naam", "datum"), words), path)
 
 
 def build_world(session: Session, course: Course) -> None:
@@ -181,6 +208,8 @@ def _fill_north(world: World) -> None:
     world.hand_in(SAM, START, texts.SAM_START, 3)
     world.read(DAAN, "welkom", 2)
     world.write(DAAN, START, texts.DAAN_START)
+    world.want_to_talk(DAAN, START, "lijf")
+    world.keep_comments(ANJA)
 
 
 def _fill_south(world: World) -> None:
@@ -193,10 +222,13 @@ def _fill_south(world: World) -> None:
     world.review(BRAM, door, texts.BRAM_TO_SOUTH)
     world.take_along(door, texts.YARA_TAKES_ALONG_NEXT)
     world.read(YARA, "mentaliseren")
-    world.hand_in(YARA, SURE, texts.YARA_SURE, 6)
+    sure = world.hand_in(YARA, SURE, texts.YARA_SURE, 6)
+    hand_over(world.session, world.desk(sure), world.people[ANJA].id, BY_READER)
     world.pass_test(YARA)
     world.read(ESRA, "welkom")
     world.review(BRAM, world.hand_in(ESRA, START, texts.ESRA_START, 12), texts.BRAM_TO_SOUTH)
-    world.read(ESRA, "buitenkant", 2)
+    world.read(ESRA, "buitenkant")
+    world.close_for_a_name(BRAM, world.hand_in(ESRA, DOOR, texts.ESRA_DOOR, 1), texts.BRAM_TO_ESRA_DOOR)
     world.read(JORIS, "welkom")
-    world.take_up(BRAM, world.hand_in(JORIS, START, texts.JORIS_START, 2))
+    desk = world.take_up(BRAM, world.hand_in(JORIS, START, texts.JORIS_START, 2))
+    raise_signal(world.session, desk, world.people[BRAM].id, IN_DISTRESS)

@@ -2,11 +2,11 @@
 
 from sqlmodel import Session
 
-from course.confidential.actions import Saved, save_draft
+from course.confidential.actions import Saved
 from course.confidential.keys import Shredded
 from course.desk.policy import may_keep_note
 from course.errors import RuleBroken
-from course.review.actions import TEXT_GONE, lock, save_part
+from course.review.actions import TEXT_GONE, lock, save_part, save_typed
 from course.review.forms import TypedText
 from course.review.models import NOTE
 from course.review.queries import Desk, feedback_drafts, last_opened, writing_place
@@ -48,8 +48,7 @@ def save_own_note(session: Session, desk: Desk, trainer_id: int, typed: TypedTex
         raise RuleBroken(
             "Je hebt deze opdracht nu niet open. Pak haar op, of lees haar terug, en bewaar dan je notitie."
         )
-    owner_id, place = desk.reflection.person_id, writing_place(desk, trainer_id, NOTE)
     try:
-        return save_draft(session, owner_id, place, typed.text, based_on=typed.based_on, save_id=typed.save_id)
+        return save_typed(session, desk, trainer_id, writing_place(desk, trainer_id, NOTE), typed)
     except Shredded as gone:
         raise RuleBroken(TEXT_GONE) from gone

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from course.review.forms import FeedbackField
+from course.review.forms import FeedbackField, written_field
 from course.review.models import NOTE
 from course.review.queries import Desk, feedback_drafts
 
@@ -13,5 +13,4 @@ def note_of(session: Session, desk: Desk, trainer_id: int) -> FeedbackField:
     Raises:
         Shredded: when the learner's texts were erased; the note went with them.
     """
-    draft = feedback_drafts(session, desk, trainer_id, [NOTE])[NOTE]
-    return FeedbackField(NOTE, draft.text, draft.revision, draft.saved_at)
+    return written_field(NOTE, feedback_drafts(session, desk, trainer_id, [NOTE])[NOTE])

@@ -1,25 +1,26 @@
 """Answering feedback, closing an assignment, and reading again what was given back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from sqlmodel import Session
 
-from course.confidential.actions import Saved, drop_drafts, save_draft, seal
+from course.confidential.actions import Saved, drop_drafts, seal
 from course.confidential.keys import Shredded
 from course.confidential.queries import draft_text
 from course.content.models import Course
 from course.database import now
-from course.dialogue.forms import one_line
+from course.dialogue.forms import check_message, check_takeaway, one_line
 from course.dialogue.policy import may_answer, may_close, may_reply
-from course.dialogue.queries import answer_place, find_takeaway, learner_places
+from course.dialogue.queries import answer_place, find_reader_let_in, find_takeaway, learner_places
 from course.errors import NotFound, RuleBroken, Stale
 from course.learning.actions import complete_modules
 from course.notification.actions import mark_seen, notify
 from course.notification.models import ANSWERED, REPLIED
 from course.reflection.models import COMPLETED, RETURNED, review_path, round_path
 from course.reflection.queries import assignment_states
-from course.review.actions import TEXT_GONE, lock
-from course.review.forms import Conflicting, TypedText
+from course.review.actions import TEXT_GONE, lock, save_typed
+from course.review.forms import Conflicting, TypedText, chosen_text
 from course.review.models import (
     ANSWER,
     REPLY,
@@ -56,7 +57,7 @@ def save_writing(session: Session, desk: Desk, typed: TypedText) -> Saved:
         _refuse_reply(desk, _said(session, desk))
     else:
         _refuse_closing(desk, is_closed=find_takeaway(session, desk.reflection) is not None)
-    return _save(session, desk, places[typed.part], typed)
+    return save_typed(session, desk, desk.reflection.person_id, places[typed.part], typed)
 
 
 def reply(session: Session, desk: Desk, typed: TypedText, path: str) -> None:
@@ -70,6 +71,7 @@ def reply(session: Session, desk: Desk, typed: TypedText, path: str) -> None:
 
     Raises:
         RuleBroken: when there is no feedback yet, or another answer was given already.
+        Incomplete: when the answer is empty or too long.
         Conflicting: when the answer was being written elsewhere too.
     """
     lock(session, desk)
@@ -79,8 +81,9 @@ def reply(session: Session, desk: Desk, typed: TypedText, path: str) -> None:
     _refuse_reply(desk, said)
     _send(session, desk, REPLY, desk.reflection.person_id, typed, learner_places(desk)[REPLY])
     mark_seen(session, desk.reflection.person_id, round_path(desk.reflection.assignment_id, desk.submission.number))
-    if desk.submission.reader_id is not None:
-        notify(session, desk.submission.reader_id, REPLIED, path)
+    reader_id = find_reader_let_in(session, desk)
+    if reader_id is not None:
+        notify(session, reader_id, REPLIED, path)
 
 
 def save_answer(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -> Saved:
@@ -93,7 +96,7 @@ def save_answer(session: Session, desk: Desk, trainer_id: int, typed: TypedText)
     lock(session, desk)
     if not may_answer(_said(session, desk)):
         raise RuleBroken(NOTHING_TO_ANSWER)
-    return _save(session, desk, answer_place(desk.submission.id, trainer_id), typed)
+    return save_typed(session, desk, trainer_id, answer_place(desk.submission.id, trainer_id), typed)
 
 
 def answer(session: Session, desk: Desk, trainer_id: int, typed: TypedText, path: str) -> None:
@@ -108,6 +111,7 @@ def answer(session: Session, desk: Desk, trainer_id: int, typed: TypedText, path
 
     Raises:
         RuleBroken: when the learner did not reply, or another answer was given already.
+        Incomplete: when the answer is empty or too long.
         Conflicting: when the answer was being written elsewhere too.
     """
     lock(session, desk)
@@ -133,17 +137,17 @@ def close(session: Session, desk: Desk, typed: TypedText, course: Course) -> Non
 
     Raises:
         RuleBroken: when there is nothing to close, or it was closed with another line.
+        Incomplete: when the line is empty or too long.
         Conflicting: when the line was being written elsewhere too.
     """
     lock(session, desk)
-    reflection, line = desk.reflection, one_line(typed.text)
-    given = find_takeaway(session, reflection)
-    if given is not None and given.text == line:
+    reflection, given = desk.reflection, find_takeaway(session, desk.reflection)
+    if given is not None and given.text == one_line(typed.text):
         return
     _refuse_closing(desk, is_closed=given is not None)
     draft_place = learner_places(desk)[TAKEAWAY]
     try:
-        _keep(session, desk, draft_place, typed)
+        line = one_line(_keep(session, desk, reflection.person_id, draft_place, typed, check_takeaway))
         sealed = seal(session, reflection.person_id, line, takeaway_place(reflection.id))
     except Shredded as gone:
         raise RuleBroken(TEXT_GONE) from gone
@@ -210,23 +214,27 @@ def _refuse_closing(desk: Desk, *, is_closed: bool) -> None:
 
 def _send(session: Session, desk: Desk, kind: str, author_id: int, typed: TypedText, draft_place: str) -> None:
     """Turn what was being written into a message: sealed with the learner's key, and no draft any more."""
-    _keep(session, desk, draft_place, typed)
-    sealed = seal(session, desk.reflection.person_id, typed.text, message_place(kind, desk.submission.id))
+    text = _keep(session, desk, author_id, draft_place, typed, check_message)
+    sealed = seal(session, desk.reflection.person_id, text, message_place(kind, desk.submission.id))
     session.add(Message(submission_id=desk.submission.id, kind=kind, author_id=author_id, sealed=sealed))
     drop_drafts(session, [draft_place])
     session.flush()
 
 
-def _keep(session: Session, desk: Desk, place: str, typed: TypedText) -> None:
-    """Save what was typed as the last draft, so that another tab's text is never sent or thrown away unseen."""
-    if draft_text(session, desk.reflection.person_id, place).text == typed.text:
-        return
-    try:
-        _save(session, desk, place, typed)
-    except Stale as stale:
-        raise Conflicting({typed.part: stale}) from stale
+def _keep(
+    session: Session, desk: Desk, writer_id: int, place: str, typed: TypedText, check: Callable[[TypedText], None]
+) -> str:
+    """Save what was typed as the last draft, so that another tab's text is never sent or thrown away unseen.
 
-
-def _save(session: Session, desk: Desk, place: str, typed: TypedText) -> Saved:
-    owner_id = desk.reflection.person_id
-    return save_draft(session, owner_id, place, typed.text, based_on=typed.based_on, save_id=typed.save_id)
+    Returns:
+        The text that is sent: what was typed, or what its writer chose of two versions.
+    """
+    saved = draft_text(session, desk.reflection.person_id, place).text
+    text = chosen_text(saved, typed)
+    check(replace(typed, text=text))
+    if saved != typed.text:
+        try:
+            save_typed(session, desk, writer_id, place, typed)
+        except Stale as stale:
+            raise Conflicting({typed.part: stale}) from stale
+    return text

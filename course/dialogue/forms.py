@@ -1,7 +1,7 @@
 """The shapes of what is posted about feedback that was given back.
 
 Each text is posted as the parts of the feedback are: `text-reply`, `revision-reply`, and when there were two versions
-`kept-reply` and `choice-reply`.
+`choice-reply`.
 """
 
 from collections.abc import Mapping

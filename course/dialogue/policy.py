@@ -6,9 +6,9 @@ from course.reflection.models import COMPLETED, IN_REVIEW, RETURNED, SUBMITTED, 
 from course.review.models import ANSWER, REPLY
 
 
-def is_open_to_reader(submission: Submission) -> bool:
-    """The reader of a round can open it, unless it was taken back, is closed for who can be recognised, or is gone."""
-    return submission.reader_id is not None and submission.state in {SUBMITTED, IN_REVIEW, RETURNED}
+def is_open_to_reader(submission: Submission, *, may_read: bool) -> bool:
+    """A reader who is let in opens a round, unless it was taken back, closed for who can be recognised, or is gone."""
+    return may_read and submission.state in {SUBMITTED, IN_REVIEW, RETURNED}
 
 
 def may_reply(submission: Submission) -> bool:

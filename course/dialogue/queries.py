@@ -7,29 +7,58 @@ from itertools import pairwise
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from course.accounts.models import Person
-from course.accounts.queries import names_of
 from course.confidential.keys import Shredded
 from course.confidential.queries import DraftText, draft_text, draft_texts, open_sealed
 from course.database import now
 from course.differences import SAME, Piece, differences
+from course.handover.queries import IS_COLLEAGUE
+from course.organisation.models import MANAGER, TRAINER, Membership, Team
 from course.reflection.models import Reflection, Submission
 from course.reflection.queries import GivenAnswer, rounds_of
 from course.review.models import ANSWER, REPLY, TAKEAWAY, Reading, Takeaway, takeaway_place
+from course.review.policy import refusal
 from course.review.queries import Desk, Rows, ShownRound
+
+
+def _has_role(role: str) -> sa.Exists:
+    held = aliased(Membership)
+    here = (col(held.person_id) == col(Person.id), col(held.organisation_id) == col(Team.organisation_id))
+    return sa.exists().where(*here, col(held.role) == role).correlate(Person, Team)
+
+
+# The reader of each round, with everything that decides whether they are let in.
+READERS: sa.Select[*tuple[Any, ...]] = (
+    sa.select(
+        col(Submission.id),
+        col(Submission.reader_id),
+        col(Person.name),
+        _has_role(TRAINER).label("is_trainer"),
+        _has_role(MANAGER).label("is_manager"),
+        IS_COLLEAGUE.label("is_colleague"),
+    )
+    .select_from(Submission)
+    .join(Reflection, col(Reflection.id) == col(Submission.reflection_id))
+    .join(Team, col(Team.id) == col(Submission.team_id))
+    .join(Person, col(Person.id) == col(Submission.reader_id))
+    .where(col(Submission.reflection_id) == sa.bindparam("reflection_id"))
+)
 
 
 @dataclass(frozen=True, slots=True)
 class OwnRound:
     """A round as its writer sees it: whose it is to read, and each time that somebody else did.
 
-    `opens_at` is the moment from which that reader may open it, or None when it has passed.
+    `may_read` is whether that reader would be let in at this moment. `opens_at` is the moment from which they may open
+    it, or None when it has passed.
     """
 
     submission: Submission
     reader: str
+    may_read: bool
     opens_at: datetime | None
     readings: Rows
 
@@ -75,12 +104,13 @@ def own_rounds(session: Session, reflection: Reflection) -> list[OwnRound]:
     """Give all rounds of a reflection as its writer sees them, the first one first."""
     rounds = rounds_of(session, reflection)
     readings = _readings(session, [each.id for each in rounds])
-    names = names_of(session, {each.reader_id for each in rounds if each.reader_id is not None})
     moment = now()
+    readers = {row.id: row for row in session.connection().execute(READERS, {"reflection_id": reflection.id})}
     return [
         OwnRound(
             each,
-            names.get(each.reader_id or 0, ""),
+            readers[each.id].name if each.id in readers else "",
+            each.id in readers and _is_let_in(readers[each.id], reflection.person_id),
             each.readable_from if each.readable_from > moment else None,
             [row for row in readings if row.submission_id == each.id],
         )
@@ -132,6 +162,17 @@ def learner_drafts(session: Session, desk: Desk) -> Mapping[str, DraftText]:
     except Shredded:
         return {}
     return {part: texts[place] for part, place in places.items()}
+
+
+def find_reader_let_in(session: Session, desk: Desk) -> int | None:
+    """Give the reader of a round who would be let in at this moment, or None."""
+    mine = (each for each in own_rounds(session, desk.reflection) if each.submission.id == desk.submission.id)
+    return next((each.submission.reader_id for each in mine if each.may_read), None)
+
+
+def _is_let_in(row: sa.Row[*tuple[Any, ...]], writer_id: int) -> bool:
+    roles = {"is_trainer": row.is_trainer, "is_manager": row.is_manager, "is_colleague": row.is_colleague}
+    return not refusal(row.reader_id, reader_id=row.reader_id, writer_id=writer_id, **roles)
 
 
 def _readings(session: Session, submission_ids: list[int]) -> Rows:

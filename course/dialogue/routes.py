@@ -56,7 +56,6 @@ def reply(assignment_id: str, number: int) -> Response:
     """Keep the learner's answer to the feedback and tell the trainer."""
     desk, typed = load_own_desk(assignment_id, number), forms.read_typed(REPLY, request.form)
     try:
-        forms.check_message(typed)
         actions.reply(db(), desk, typed, url_for("review.review", submission_id=desk.submission.id))
     except RuleBroken as broken:
         return _round_page(desk, broken, [typed])
@@ -69,7 +68,6 @@ def close(assignment_id: str, number: int) -> Response:
     """Close the assignment with the line that the learner takes along."""
     desk, typed = load_own_desk(assignment_id, number), forms.read_typed(TAKEAWAY, request.form)
     try:
-        forms.check_takeaway(typed)
         actions.close(db(), desk, typed, course())
     except RuleBroken as broken:
         return _round_page(desk, broken, [typed])
@@ -98,7 +96,6 @@ def answer(submission_id: int) -> Response:
     """Answer the learner's reply, and tell the learner."""
     desk, typed = load_desk(submission_id), forms.read_typed(ANSWER, request.form)
     try:
-        forms.check_message(typed)
         actions.answer(db(), desk, viewer().person_id, typed, _own_address(desk))
     except RuleBroken as broken:
         if not _is_open(desk):

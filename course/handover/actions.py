@@ -4,20 +4,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from course.confidential.actions import save_draft
 from course.database import insert_once, now
 from course.errors import RuleBroken
-from course.handover.models import BY_COORDINATOR, BY_READER, CANNOT_READ, RELEASED, HandOver, PromiseNotice
+from course.handover.models import (
+    BY_COORDINATOR,
+    BY_READER,
+    CANNOT_READ,
+    RELEASED,
+    HandOver,
+    PromiseNotice,
+)
 from course.handover.policy import (
     Standing,
-    is_near,
     may_change_hands,
     next_morning,
     promise_after,
     taker_fault,
     why_it_moves,
+    word_about,
 )
 from course.handover.queries import (
     coordinated_by,
@@ -27,13 +34,13 @@ from course.handover.queries import (
     waiting_elsewhere,
     watched_rounds,
 )
-from course.notification.actions import notify
-from course.notification.models import HANDED_OVER, PROMISE_NEAR, PROMISE_PASSED, READABLE, TAKEN_OVER
+from course.notification.actions import mark_seen, notify
+from course.notification.models import HANDED_OVER, PROMISE_NEAR, READABLE, TAKEN_OVER
 from course.notification.models import RELEASED as TOLD_RELEASED
 from course.organisation.models import MANAGER, TRAINER, Organisation
 from course.organisation.queries import roles_in
 from course.placement.queries import absences_in, are_colleagues, trainers_of
-from course.reflection.models import RETURNED, SUBMITTED
+from course.reflection.models import RETURNED, SUBMITTED, review_path
 from course.reflection.policy import is_claimed
 from course.review.actions import lock
 from course.review.models import feedback_place
@@ -58,7 +65,8 @@ class Move:
 def hand_over(session: Session, desk: Desk, to_id: int, reason: str, *, with_drafts: bool = False) -> None:
     """Let somebody else read a round. The learner is told first, and the new reader waits until the next morning.
 
-    Handing over to whoever has it already changes nothing.
+    Whoever takes over hears of every round that comes, and is reminded of its promise anew; for whoever gives it, what
+    was told about it is done. Handing over to whoever has it already changes nothing.
 
     Args:
         session: a writing session.
@@ -77,7 +85,7 @@ def hand_over(session: Session, desk: Desk, to_id: int, reason: str, *, with_dra
         return
     if submission.reader_id != giver_id or not may_change_hands(submission):
         raise RuleBroken("Deze opdracht ligt intussen niet meer zo. Kijk in de rij waar zij nu is.")
-    if reason not in CHOSEN and is_claimed(submission, now()):
+    if reason not in CHOSEN | {CANNOT_READ} and is_claimed(submission, now()):
         raise RuleBroken("Deze opdracht is net opgepakt. Zij gaat over als dat voorbij is.")
     fault = fault_of_taker(session, desk, to_id, must_be_there=reason in CHOSEN)
     if fault:
@@ -88,7 +96,9 @@ def hand_over(session: Session, desk: Desk, to_id: int, reason: str, *, with_dra
     session.add(HandOver(submission_id=submission.id, from_id=giver_id, to_id=to_id, reason=reason))
     session.flush()
     notify(session, desk.reflection.person_id, HANDED_OVER, _address(desk))
-    notify(session, to_id, TAKEN_OVER, "/nakijken")
+    if giver_id is not None:
+        mark_seen(session, giver_id, review_path(submission.id))
+    notify(session, to_id, TAKEN_OVER, review_path(submission.id))
 
 
 def fault_of_taker(session: Session, desk: Desk, person_id: int, *, must_be_there: bool = True) -> str:
@@ -120,7 +130,7 @@ def agree(session: Session, desk: Desk) -> None:
     last.agreed_at = submission.readable_from = now()
     session.add_all([last, submission])
     session.flush()
-    notify(session, last.to_id, READABLE, f"/nakijken/{submission.id}")
+    notify(session, last.to_id, READABLE, review_path(submission.id))
 
 
 def release(session: Session, desk: Desk) -> None:
@@ -132,7 +142,7 @@ def release(session: Session, desk: Desk) -> None:
     _put_back(session, desk)
     session.add(HandOver(submission_id=submission.id, from_id=claimant_id, to_id=submission.reader_id, reason=RELEASED))
     session.flush()
-    notify(session, claimant_id, TOLD_RELEASED, f"/nakijken/{submission.id}")
+    notify(session, claimant_id, TOLD_RELEASED, review_path(submission.id))
 
 
 def due_moves(session: Session) -> list[Move]:
@@ -153,19 +163,20 @@ def follow_readers(session: Session) -> int:
 def tell_of_promises(session: Session, day: date) -> int:
     """Remind the reader a working day before a promised day, and tell others when it has passed; once for each round.
 
-    Nobody is told anything on a `day` that is no working day, and a manager of the learner never.
+    Of a round that nobody may read the coordinator is told, who can hand it over. Nobody is told anything on a `day`
+    that is no working day, and a manager of the learner never.
     """
     if not is_working_day(day):
         return 0
     told, sent = told_promises(session), 0
     for row in watched_rounds(session, working_day_after(day, 1)):
-        kind = PROMISE_NEAR if is_near(row.promised_on, day) else PROMISE_PASSED
+        kind = word_about(row.promised_on, day, may_read=row.may_read)
         if (row.id, kind) in told:
             continue
         people = {row.reader_id} if kind == PROMISE_NEAR else _watchers(session, row, day)
         insert_once(session, PromiseNotice, [{"submission_id": row.id, "kind": kind, "sent_at": now()}])
         for person_id in sorted(_who_may_hear(session, row.organisation_id, people)):
-            path = f"/nakijken/{row.id}" if person_id == row.reader_id else _place_for(session, person_id)
+            path = review_path(row.id) if person_id == row.reader_id else _place_for(session, person_id)
             notify(session, person_id, kind, path)
             sent += 1
     return sent
@@ -181,6 +192,8 @@ def _give(session: Session, desk: Desk, to_id: int) -> None:
     submission.reader_id, submission.readable_from = to_id, next_morning(now())
     if submission.state in WAITING:
         submission.promised_on = promise_after(submission.promised_on, submission.readable_from)
+        # Words about the promise went to whoever read before: the new reader has yet to hear them.
+        session.exec(delete(PromiseNotice).where(col(PromiseNotice.submission_id) == submission.id))
         _put_back(session, desk)
     session.add(submission)
     session.flush()
@@ -220,10 +233,10 @@ def _follow(session: Session, move: Move) -> bool:
 def _watchers(session: Session, row: Any, day: date) -> set[int | None]:
     place = row.organisation_id
     coordinator = session.exec(select(Organisation.coordinator_id).where(col(Organisation.id) == place)).one()
-    away = absences_in(session, row.reader_id or 0, place, day, day)
+    away = absences_in(session, row.reader_id or 0, place, day, day) if row.may_read else []
     found = _who_may_hear(session, place, {coordinator, *(each.stand_in_id for each in away)})
     # Where nobody else watches over it, the reader hears it once more: a promise never passes in silence.
-    return {*found} or {row.reader_id}
+    return {*found} or ({row.reader_id} if row.may_read else set())
 
 
 def _who_may_hear(session: Session, organisation_id: int, people: set[int | None]) -> set[int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from course.handover.models import ABSENT, CANNOT_READ, NEW_TRAINER
+from course.notification.models import PROMISE_NEAR, PROMISE_PASSED, UNREADABLE
 from course.organisation.policy import trainer_fault
 from course.reflection.models import RETURNED, Submission
 from course.review.policy import WAITING
@@ -77,6 +78,13 @@ def promise_after(promised_on: date | None, readable_from: datetime) -> date:
     """Give the promised day after a hand-over: the same one, unless the new reader had less than two working days."""
     earliest = working_day_after(readable_from.astimezone(HERE).date(), FEWEST_DAYS)
     return max(promised_on or earliest, earliest)
+
+
+def word_about(promised_on: date | None, today: date, *, may_read: bool) -> str:
+    """Say what there is to tell of a round that waits: nobody may read it, or its day is near, or has passed."""
+    if not may_read or promised_on is None:
+        return UNREADABLE
+    return PROMISE_NEAR if is_near(promised_on, today) else PROMISE_PASSED
 
 
 def is_near(promised_on: date, today: date) -> bool:

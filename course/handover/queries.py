@@ -122,7 +122,9 @@ ELSEWHERE: sa.Select[*tuple[Any, ...]] = (
     .outerjoin(StandIn, IS_STAND_IN)
     .order_by(col(Submission.id))
 )
-WAITING_ELSEWHERE = ELSEWHERE.where(col(Submission.state).in_((SUBMITTED, IN_REVIEW)), IS_FREE, HAS_ANOTHER)
+WAITS = col(Submission.state).in_((SUBMITTED, IN_REVIEW))
+# A reader who may not read any more keeps nobody waiting by having taken a round up.
+WAITING_ELSEWHERE = ELSEWHERE.where(WAITS, sa.or_(IS_FREE, ~MAY_READ), HAS_ANOTHER)
 LEFT_BEHIND = ELSEWHERE.where(col(Submission.state) == RETURNED, HAS_ANOTHER, ~MAY_READ)
 
 WAIT: sa.Select[*tuple[Any, ...]] = (
@@ -159,7 +161,7 @@ HAND_OVERS = (
 )
 
 Claimant = aliased(Person)
-# Rounds whose promised day has come near or has passed. Nothing of what was written is in it.
+# Rounds whose promised day has come near or has passed, or that nobody may read. Nothing of what was written is in it.
 WATCHED: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         col(Submission.id),
@@ -173,7 +175,8 @@ WATCHED: sa.Select[*tuple[Any, ...]] = (
         col(Team.organisation_id),
         col(Team.name).label("team"),
         col(Person.name).label("learner"),
-        col(Taker.name).label("reader"),
+        MAY_READ.label("may_read"),
+        sa.case((MAY_READ, col(Taker.name))).label("reader"),
         col(Claimant.name).label("claimant"),
     )
     .select_from(Submission)
@@ -182,10 +185,7 @@ WATCHED: sa.Select[*tuple[Any, ...]] = (
     .join(Person, col(Person.id) == col(Reflection.person_id))
     .outerjoin(Taker, col(Taker.id) == col(Submission.reader_id))
     .outerjoin(Claimant, col(Claimant.id) == col(Submission.claimed_by_id))
-    .where(
-        col(Submission.state).in_((SUBMITTED, IN_REVIEW)),
-        col(Submission.promised_on) <= sa.bindparam("until"),
-    )
+    .where(WAITS, sa.or_(col(Submission.promised_on) <= sa.bindparam("until"), ~MAY_READ))
     .order_by(col(Submission.promised_on), col(Submission.id))
 )
 WATCHED_THERE = WATCHED.where(col(Team.organisation_id).in_(sa.bindparam("places", expanding=True))).limit(MOST_SHOWN)
@@ -200,7 +200,7 @@ COORDINATED = sa.select(col(Organisation.id)).where(
 
 
 def waiting_elsewhere(session: Session) -> Rows:
-    """Give the rows of `ELSEWHERE` that wait for an answer and that nobody holds."""
+    """Give the rows of `ELSEWHERE` that wait for an answer and that nobody holds who may read them."""
     return session.connection().execute(WAITING_ELSEWHERE, {"today": today(), "moment": now()}).all()
 
 
@@ -231,15 +231,14 @@ def wait_of(session: Session, submission: Submission) -> Wait:
 
 
 def watched_rounds(session: Session, until: date, places: list[int] | None = None) -> Rows:
-    """Give the rows of `WATCHED` promised up to and with a day: all, or the first ones of some organisations."""
+    """Give the rows of `WATCHED` up to and with a day: all, or the first ones of some organisations."""
     which = WATCHED if places is None else WATCHED_THERE
     return session.connection().execute(which, {"until": until, "places": places}).all()
 
 
 def told_promises(session: Session) -> set[tuple[int, str]]:
     """Give which words about which promise went out already, of rounds that still wait."""
-    waits = col(Submission.state).in_((SUBMITTED, IN_REVIEW))
-    joined = select(PromiseNotice.submission_id, PromiseNotice.kind).join(Submission).where(waits)
+    joined = select(PromiseNotice.submission_id, PromiseNotice.kind).join(Submission).where(WAITS)
     return set(session.exec(joined).all())
 
 

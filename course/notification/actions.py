@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,7 +25,7 @@ from course.notification.models import (
     Notification,
     NotificationChoice,
 )
-from course.notification.queries import Waiting, WaitingDigest, cadence_for, told_in
+from course.notification.queries import Waiting, WaitingDigest, cadence_for, is_free, told_in
 
 log = structlog.get_logger()
 
@@ -135,27 +135,28 @@ def take_mail(session: Session, waiting: Waiting, base_url: str) -> Mail | None:
     return _letter(person, subject, body)
 
 
-def take_digest(session: Session, waiting: WaitingDigest, base_url: str) -> DigestMail | None:
+def take_digest(session: Session, waiting: WaitingDigest, base_url: str, moment: datetime) -> DigestMail | None:
     """Take the daily mail of one person and give it, or None when another process has it or nothing waits any more.
 
-    It is taken before it is sent: whatever happens then, nobody gets it twice. What a mail that was lost halfway was
-    about, stands in that of the next working day.
+    It is taken before it is sent, so that two processes never send it at once. When the process that took it dies,
+    another one takes it later the same day: somebody may get a mail twice then, and never none.
     """
     told = told_in(session, waiting)
     if not told:
         return None
     mine = {"person_id": waiting.person_id, "day": waiting.day}
     insert_once(session, Digest, [mine | {"attempts": 0}])
-    free = update(Digest).where(*_is_digest(waiting), col(Digest.taken_at).is_(None))
-    if session.exec(free.values(taken_at=now(), attempts=col(Digest.attempts) + 1)).rowcount == 0:
+    free = update(Digest).where(*_is_digest(waiting), *is_free(moment))
+    if session.exec(free.values(taken_at=moment, attempts=col(Digest.attempts) + 1)).rowcount == 0:
         return None
     person = session.get_one(Person, waiting.person_id)
     body = DIGEST.format(counts=_counts_in_words(list(told.values())), address=f"{base_url}/berichten")
     return DigestMail(_letter(person, DIGEST_SUBJECT, body), list(told))
 
 
-def mark_digest_mailed(session: Session, digest: DigestMail) -> None:
-    """Write down that a daily mail is out: what it was about is not mailed again."""
+def mark_digest_mailed(session: Session, waiting: WaitingDigest, digest: DigestMail) -> None:
+    """Write down that a daily mail is out: no other one goes out that day, and nothing in it is mailed again."""
+    session.exec(update(Digest).where(*_is_digest(waiting)).values(sent_at=now()))
     session.exec(update(Notification).where(col(Notification.id).in_(digest.told)).values(mailed_at=now()))
 
 

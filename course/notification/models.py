@@ -27,6 +27,7 @@ READABLE = "readable"
 RELEASED = "released"
 PROMISE_NEAR = "promise_near"
 PROMISE_PASSED = "promise_passed"
+UNREADABLE = "unreadable"
 TALK_WANTED = "talk_wanted"
 TALK_TAKEN_BACK = "talk_taken_back"
 ANONYMISE_ASKED = "anonymise_asked"
@@ -131,6 +132,13 @@ KINDS: Mapping[str, Kind] = {
         "Een beloofde dag is voorbij van een opdracht waarvoor jij invalt, of die jij als coördinator volgt",
         ("1 beloofde dag is voorbij", "{} beloofde dagen zijn voorbij"),
     ),
+    UNREADABLE: Kind(
+        "Een opdracht ligt bij niemand die haar mag lezen",
+        TRAINER,
+        AT_ONCE,
+        "Een opdracht die jij als coördinator volgt, ligt bij niemand die haar mag lezen",
+        ("1 opdracht ligt bij niemand die haar mag lezen", "{} opdrachten liggen bij niemand die ze mag lezen"),
+    ),
     TALK_WANTED: Kind(
         "Een cursist wil met je praten",
         TRAINER,
@@ -204,8 +212,9 @@ class NotificationChoice(SQLModel, table=True):
 class Digest(SQLModel, table=True):
     """The one mail of a working day to one person, about everything that still waits for them.
 
-    The key is the promise: no more than one a day. `taken_at` is when somebody began to send it, and is empty again
-    when that failed; `attempts` counts the tries.
+    The key is the promise: one a day. `taken_at` is when a process began to send it, and is empty again when that
+    failed; `attempts` counts the tries. While `sent_at` is empty it is tried again: a process that died while it
+    sent costs a delay, or a mail that comes twice, and never a mail.
     """
 
     __tablename__ = "digest"
@@ -214,3 +223,4 @@ class Digest(SQLModel, table=True):
     day: date = Field(primary_key=True, sa_column_kwargs=TECHNICAL)
     attempts: int = Field(default=0, sa_column_kwargs=TECHNICAL)
     taken_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=TECHNICAL)
+    sent_at: datetime | None = Field(default=None, sa_type=UTCDateTime, sa_column_kwargs=TECHNICAL)

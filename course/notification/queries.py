@@ -26,6 +26,8 @@ MOST_ATTEMPTS = len(PAUSES)
 FIRST_TRY, LAST_TRY = time(7, 30), time(18)
 DIGEST_PAUSES = tuple(timedelta(minutes=minutes) for minutes in (0, 5, 15, 30, 60, 120, 240, 420))
 MOST_DIGESTS_AT_ONCE = 200
+# Much longer than a mail can be under way; a process that took a mail so long ago is gone.
+LONGEST_SENDING = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ def chosen_cadences(session: Session, person_id: int) -> dict[str, str]:
 def due_digests(session: Session, moment: datetime) -> list[WaitingDigest]:
     """Give the daily mails that have to go out now: on working days, from half past seven in the morning.
 
-    Whoever got that mail today, or is getting it at this moment from another process, is not among them.
+    Whoever got that mail today, or is getting it at this moment from another process, is not among them. A mail
+    that was taken long ago and never went out is: the process that had it is gone.
     """
     local = moment.astimezone(HERE)
     day, begin = local.date(), datetime.combine(local.date(), FIRST_TRY, HERE)
@@ -126,13 +129,19 @@ def due_digests(session: Session, moment: datetime) -> list[WaitingDigest]:
     statement = (
         sa.select(col(Notification.person_id), tries)
         .outerjoin(Digest, today)
-        .where(*_waits_daily(begin), col(Digest.taken_at).is_(None), tries < len(DIGEST_PAUSES))
+        .where(*_waits_daily(begin), *is_free(moment), tries < len(DIGEST_PAUSES))
         .distinct()
         .order_by(tries, col(Notification.person_id))
         .limit(MOST_DIGESTS_AT_ONCE)
     )
     rows = session.connection().execute(statement).all()
     return [WaitingDigest(who, day, begin) for who, tried in rows if moment >= begin + DIGEST_PAUSES[tried]]
+
+
+def is_free(moment: datetime) -> tuple[Any, ...]:
+    """Give the conditions under which a daily mail can be taken: it did not go out, and nobody is sending it."""
+    nobody_sends = sa.or_(col(Digest.taken_at).is_(None), col(Digest.taken_at) <= moment - LONGEST_SENDING)
+    return col(Digest.sent_at).is_(None), nobody_sends
 
 
 def told_in(session: Session, digest: WaitingDigest) -> dict[int, str]:

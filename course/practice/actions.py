@@ -6,27 +6,38 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from course.confidential.actions import Saved, plain_text, save_draft
+from course.confidential.models import BOTH, MINE, joined
 from course.confidential.queries import draft_text
 from course.content.blocks.sheets import Exercise
 from course.errors import RuleBroken
-from course.practice.queries import AT, EARLIER, exercise_place, read_answers, read_earlier
+from course.practice.queries import AT, EARLIER, exercise_place, read_answers, read_earlier, words_of
 
 MOST_EARLIER = 60
 
 
 def save_exercise(
-    session: Session, person_id: int, exercise: Exercise, answers: Mapping[str, str], *, based_on: int, save_id: str
+    session: Session,
+    person_id: int,
+    exercise: Exercise,
+    answers: Mapping[str, str],
+    *,
+    based_on: int,
+    save_id: str,
+    choice: str = "",
 ) -> Saved:
-    """Seal somebody's own answers; `based_on` and `save_id` are those of `save_draft`.
+    """Seal somebody's own answers; `based_on`, `save_id` and `choice` are those of `save_draft`.
 
     Raises:
         Stale: when other answers were saved since `based_on`. Both come with it, as stored text.
         RuleBroken: when an answer is longer than a field may be.
     """
     place = exercise_place(person_id, exercise.id)
-    earlier = _earlier_rows(draft_text(session, person_id, place).text) if exercise.repeats else []
-    text = _as_text(answers, earlier)
-    return save_draft(session, person_id, place, text, based_on=based_on, save_id=save_id)
+    kept = draft_text(session, person_id, place).text
+    if choice == BOTH:
+        # The earlier states stand in the same text, so the answers are put together here, and the result is chosen.
+        answers, choice = joined(words_of(exercise), read_answers(kept), answers), MINE
+    text = _as_text(answers, _earlier_rows(kept) if exercise.repeats else [])
+    return save_draft(session, person_id, place, text, based_on=based_on, save_id=save_id, choice=choice)
 
 
 def begin_anew(session: Session, person_id: int, exercise: Exercise) -> None:

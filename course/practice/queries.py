@@ -27,13 +27,23 @@ class EarlierAnswers:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswersAside:
+    """Answers that somebody did not choose when there were two versions, in words, and when that was."""
+
+    id: int
+    said: list[tuple[str, str]]
+    set_aside_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class OwnAnswers:
-    """Somebody's own answers to one exercise, with the revision on which the next save builds."""
+    """Somebody's own answers to one exercise, the revision on which the next save builds, and what was set aside."""
 
     answers: Mapping[str, str] = field(default_factory=dict)
     revision: int = 0
     saved_at: datetime | None = None
     earlier: tuple[EarlierAnswers, ...] = ()
+    asides: tuple[AnswersAside, ...] = ()
 
 
 NOTHING = OwnAnswers()
@@ -64,6 +74,16 @@ def own_answers(session: Session, person_id: int, exercises: Iterable[Exercise])
     return {one.id: _with_earlier(one, opened) for one in wanted}
 
 
+def words_of(exercise: Exercise) -> list[str]:
+    """Give the names of the fields in which somebody writes words of their own."""
+    return [one.id for one in exercise.sheet.fields if not one.choices]
+
+
+def in_words(exercise: Exercise, answers: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Give what was answered, with the label of each field; a field without an answer is left out."""
+    return [(one.label, one.in_words(answers[one.id])) for one in exercise.sheet.fields if answers.get(one.id)]
+
+
 def read_answers(text: str) -> dict[str, str]:
     """Turn the stored text of an exercise back into its answers; ratings were once stored as numbers."""
     return {name: str(value) for name, value in _stored(text).items() if name != EARLIER}
@@ -89,7 +109,10 @@ def _with_earlier(exercise: Exercise, opened: Mapping[str, DraftText]) -> OwnAns
     earlier = read_earlier(draft.text)
     if exercise.compares and (answers := read_answers(opened[exercise.compares].text)):
         earlier = (EarlierAnswers(opened[exercise.compares].saved_at, answers), *earlier)
-    return OwnAnswers(read_answers(draft.text), draft.revision, draft.saved_at, earlier)
+    asides = tuple(
+        AnswersAside(one.id, in_words(exercise, read_answers(one.text)), one.set_aside_at) for one in draft.asides
+    )
+    return OwnAnswers(read_answers(draft.text), draft.revision, draft.saved_at, earlier, asides)
 
 
 def _stored(text: str) -> dict[str, Any]:

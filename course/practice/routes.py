@@ -1,5 +1,7 @@
 """Keeping somebody's own answers to the exercises in lessons."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,7 +12,7 @@ from course.errors import NotAllowed, NotFound, RuleBroken, Stale
 from course.placement.queries import find_place
 from course.practice.actions import begin_anew, save_exercise
 from course.practice.forms import read_exercise
-from course.practice.queries import find_exercise, read_answers, was_laid_aside
+from course.practice.queries import find_exercise, in_words, read_answers, was_laid_aside, words_of
 from course.web.access import viewer
 from course.web.autosave import answer_script
 from course.web.current import course
@@ -46,7 +48,13 @@ def autosave(lesson_id: str, block_id: str) -> ResponseReturnValue:
         _lesson, exercise = _load(lesson_id, block_id)
         return _save(exercise, read_exercise(exercise, request.form))
 
-    return answer_script(save, _two_versions)
+    def versions(stale: Stale) -> dict[str, object]:
+        kept, offered = read_answers(stale.kept), read_answers(stale.offered)
+        _lesson, exercise = _load(lesson_id, block_id)
+        words = {"kept": _lines(exercise, kept), "offered": _lines(exercise, offered)}
+        return {"kept": kept, "offered": offered, "words": words, "revision": stale.revision}
+
+    return answer_script(save, versions)
 
 
 def _load(lesson_id: str, block_id: str) -> tuple[Lesson, Exercise]:
@@ -61,8 +69,8 @@ def _load(lesson_id: str, block_id: str) -> tuple[Lesson, Exercise]:
 
 def _save(exercise: Exercise, answers: dict[str, str]) -> Saved:
     based_on = whole_number(request.form.get("based_on", ""))
-    save_id = request.form.get("save_id", "")
-    return save_exercise(db(), viewer().person_id, exercise, answers, based_on=based_on, save_id=save_id)
+    how = {"save_id": request.form.get("save_id", ""), "choice": request.form.get("choice", "")}
+    return save_exercise(db(), viewer().person_id, exercise, answers, based_on=based_on, **how)
 
 
 def _refused_page(lesson: Lesson, exercise: Exercise, sentence: str) -> Response:
@@ -79,18 +87,17 @@ def _refused_page(lesson: Lesson, exercise: Exercise, sentence: str) -> Response
 
 
 def _conflict_page(lesson: Lesson, exercise: Exercise, stale: Stale) -> Response:
-    kept = read_answers(stale.kept)
-    offered = read_answers(stale.offered)
     return page(
         "practice/conflict.html",
         409,
         lesson=lesson,
         exercise=exercise,
-        elsewhere=[(one.label, one.in_words(kept[one.id])) for one in exercise.sheet.fields if kept.get(one.id)],
-        answers=offered,
+        elsewhere=in_words(exercise, read_answers(stale.kept)),
+        answers=read_answers(stale.offered),
+        has_words=bool(words_of(exercise)),
         revision=stale.revision,
     )
 
 
-def _two_versions(stale: Stale) -> dict[str, object]:
-    return {"kept": read_answers(stale.kept), "offered": read_answers(stale.offered), "revision": stale.revision}
+def _lines(exercise: Exercise, answers: Mapping[str, str]) -> list[str]:
+    return [f"{label}: {words}" for label, words in in_words(exercise, answers)]

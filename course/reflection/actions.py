@@ -7,8 +7,7 @@ from datetime import date
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select
 
-from course.confidential.actions import Saved, save_fields, seal, set_fields_aside
-from course.confidential.queries import draft_text
+from course.confidential.actions import Saved, save_fields, seal
 from course.content.models import Assignment, Prompt
 from course.database import now
 from course.errors import NotAllowed, RuleBroken
@@ -17,20 +16,17 @@ from course.notification.models import SUBMITTED as TOLD_SUBMITTED
 from course.placement.queries import Place
 from course.reflection.models import (
     ANONYMISE,
-    BOTH,
-    CHOICES,
     DRAFT,
     FOR_TRAINER,
-    KEPT,
     SUBMITTED,
     WITHDRAWN,
     Answer,
     Reflection,
     Submission,
     fields_of,
-    joined,
     review_path,
     round_path,
+    words_of,
 )
 from course.reflection.policy import may_withdraw, may_write, may_write_at
 from course.reflection.queries import (
@@ -40,7 +36,6 @@ from course.reflection.queries import (
     draft_answers,
     draft_place,
     fingerprint,
-    read_fields,
     round_place,
 )
 from course.web.formats import today
@@ -83,7 +78,7 @@ def save_answer(
     """Save the answer to one prompt; see `confidential.actions.save_draft` for revisions and save ids.
 
     The reflection has to come from `begin_reflection` in the same transaction. When there were two versions, `choice`
-    says which one stays (see `models.CHOICES`), and the other one is set aside: nothing is ever thrown away.
+    says which one stays, and the other one is set aside: nothing is ever thrown away.
 
     Raises:
         NotAllowed: when the reflection lies with the trainer or is completed.
@@ -93,19 +88,15 @@ def save_answer(
     if not may_write_at(reflection, prompt.visibility):
         raise NotAllowed("Deze opdracht ligt bij je trainer of is afgerond. Je kunt hem nu niet veranderen.")
     kept = {name: fields.get(name, "") for name, _label in fields_of(prompt)}
-    place = draft_place(reflection.id, prompt.id)
-    if choice == KEPT:
-        return set_fields_aside(session, reflection.person_id, place, kept, based_on=based_on)
-    if choice == BOTH:
-        kept = joined(prompt, read_fields(prompt, draft_text(session, reflection.person_id, place).text), kept)
     return save_fields(
         session,
         reflection.person_id,
-        place,
+        draft_place(reflection.id, prompt.id),
         kept,
         based_on=based_on,
         save_id=save_id,
-        keep_replaced=choice in CHOICES,
+        choice=choice,
+        words=words_of(prompt),
     )
 
 

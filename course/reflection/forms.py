@@ -8,10 +8,11 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from course.confidential.models import CHOICES
 from course.content.blocks.sheets import Sheet
 from course.content.models import Assignment, Prompt
 from course.errors import RuleBroken
-from course.reflection.models import CHOICES, Answer, fields_of
+from course.reflection.models import Answer, fields_of
 from course.web.posted import whole_number
 
 LONGEST_SAVE_ID = 64
@@ -32,7 +33,7 @@ ANONYMITY_CHECKS = (
 class PostedAnswer:
     """An answer as it was posted: its fields, the revision it builds on, and the id of this save.
 
-    `choice` is what the writer does with two versions (see `models.CHOICES`); empty when there was one.
+    `choice` is what the writer does with two versions (see `confidential.models.CHOICES`); empty when there was one.
     """
 
     fields: Answer

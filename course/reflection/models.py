@@ -36,10 +36,6 @@ WRITABLE = frozenset({DRAFT, MORE_ASKED})
 
 Answer = dict[str, str]
 
-# What the writer does when there are two versions of an answer. The one that is not chosen is set aside.
-MINE, KEPT, BOTH = "mine", "saved", "both"
-CHOICES = frozenset({MINE, KEPT, BOTH})
-
 # The fields of each kind of prompt, with the words above them in what was handed in.
 FIELDS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "text": (("text", ""),),
@@ -145,7 +141,7 @@ class SetAside:
     id: int
     prompt: Prompt
     fields: Answer
-    moment: datetime
+    set_aside_at: datetime
 
     @property
     def labelled(self) -> list[tuple[str, str]]:
@@ -178,11 +174,3 @@ def words_of(prompt: Prompt) -> list[str]:
     if prompt.sheet is not None:
         return [field.id for field in prompt.sheet.fields if not field.choices]
     return [name for name, _label in FIELDS[prompt.kind] if prompt.kind != "scale"]
-
-
-def joined(prompt: Prompt, kept: Answer, offered: Answer) -> Answer:
-    """Give an answer that holds both versions: words under each other, and of choices the ones that were offered."""
-    both = {
-        name: list(dict.fromkeys(text for text in (kept[name], offered[name]) if text)) for name in words_of(prompt)
-    }
-    return offered | {name: "\n\n".join(texts) for name, texts in both.items()}

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from course.anonymity import Checked, Known, look_over
-from course.confidential.queries import DraftText, asides_at, draft_texts, open_sealed
+from course.confidential.queries import DraftText, draft_texts, open_sealed
 from course.content.models import Assignment, Course, Prompt
 from course.differences import differences
 from course.errors import NotFound, Stale
@@ -47,12 +47,13 @@ HELD_REFLECTION = REFLECTION.with_for_update().execution_options(populate_existi
 
 @dataclass(frozen=True, slots=True)
 class DraftAnswer:
-    """An answer in the making: the prompt, its fields, and the revision and moment of its last save."""
+    """An answer in the making: the prompt, its fields, the revision and moment of its last save, what was set aside."""
 
     prompt: Prompt
     fields: Answer
     revision: int
     saved_at: datetime | None
+    asides: tuple[SetAside, ...] = ()
 
     @property
     def is_filled(self) -> bool:
@@ -214,20 +215,6 @@ def two_versions(prompt: Prompt, stale: Stale) -> Versions:
     return Versions(kept, offered, parts, stale.revision)
 
 
-def set_aside(session: Session, desk: Desk) -> dict[str, list[SetAside]]:
-    """Give the versions that the learner did not choose when there were two, by the id of the prompt."""
-    if desk.reflection is None:
-        return {}
-    places = {prompt.id: draft_place(desk.reflection.id, prompt.id) for prompt in desk.assignment.prompts}
-    found = asides_at(session, desk.reflection.person_id, places.values())
-    return {
-        prompt.id: [
-            SetAside(aside.id, prompt, read_fields(prompt, aside.text), aside.set_aside_at)
-            for aside in found[places[prompt.id]]
-        ]
-        for prompt in desk.assignment.prompts
-    }
-
-
 def _answer(prompt: Prompt, draft: DraftText) -> DraftAnswer:
-    return DraftAnswer(prompt, read_fields(prompt, draft.text), draft.revision, draft.saved_at)
+    asides = tuple(SetAside(one.id, prompt, read_fields(prompt, one.text), one.set_aside_at) for one in draft.asides)
+    return DraftAnswer(prompt, read_fields(prompt, draft.text), draft.revision, draft.saved_at, asides)

@@ -1,6 +1,6 @@
 """The learner's pages for writing, reading again, handing in and taking back."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from flask import Blueprint, Response, flash, request, url_for
@@ -24,7 +24,6 @@ from course.reflection.queries import (
     looked_over,
     open_desk,
     rounds_of,
-    set_aside,
     two_versions,
 )
 from course.web.access import viewer
@@ -63,7 +62,6 @@ def step(assignment_id: str, prompt_id: str) -> Response:
     if not may_write_at(desk.reflection, prompt.visibility):
         return go_to(url_for("reflection.overview", assignment_id=assignment_id))
     around = _around(desk, prompt)
-    around["asides"] = set_aside(db(), desk).get(prompt.id, [])
     if CHECKED in request.args:
         around["checked"] = looked_over(db(), desk, course()).get(prompt.id)
     return _page("step", desk, **around)
@@ -84,7 +82,7 @@ def whole(assignment_id: str) -> Response:
     desk = load_desk(assignment_id)
     if not desk.may_write:
         return go_to(url_for("reflection.overview", assignment_id=assignment_id))
-    return _page("whole", desk, asides=set_aside(db(), desk))
+    return _page("whole", desk)
 
 
 @blueprint.post("/alles")
@@ -198,7 +196,7 @@ def _conflict_page(desk: Desk, prompt: Prompt, stale: Stale) -> Response:
 def _refused_page(desk: Desk, prompt: Prompt, broken: CourseError) -> Response:
     posted = {name.partition(":")[2]: value for name, value in request.form.items() if name.startswith(f"{prompt.id}:")}
     around = _around(desk, prompt)
-    shown = DraftAnswer(prompt, posted, around["answer"].revision, None)
+    shown = replace(around["answer"], fields=posted, saved_at=None)
     around |= {"fault": str(broken), "carried": posted_beside(prompt, request.form.items(multi=True))}
     return _page("step", desk, 422, **(around | {"answer": shown}))
 

@@ -17,10 +17,9 @@ from course.reflection.models import (
     RETURNED,
     SUBMITTED,
     WITHDRAWN,
-    Submission,
     review_path,
 )
-from course.review.forms import Conflicting, Incomplete, TypedText, finished, release_faults
+from course.review.forms import Conflicting, Incomplete, TypedText, chosen_text, finished, release_faults
 from course.review.models import (
     AS_EARLIER_ROUND,
     NOTE,
@@ -31,7 +30,7 @@ from course.review.models import (
     feedback_place,
     released_place,
 )
-from course.review.policy import LEASE, holds, may_claim, may_give_feedback
+from course.review.policy import LEASE, holds, may_claim, may_give_feedback, why_not_yet
 from course.review.queries import (
     Desk,
     ShownRound,
@@ -98,7 +97,7 @@ def save_part(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -
     _refuse_without_hold(session, desk, trainer_id)
     if typed.part not in _opened(session, desk).parts:
         raise NotFound("Dit deel van de opdracht bestaat niet.")
-    return _save(session, desk, trainer_id, typed)
+    return save_typed(session, desk, trainer_id, writing_place(desk, trainer_id, typed.part), typed)
 
 
 def save_feedback(session: Session, desk: Desk, trainer_id: int, typed: list[TypedText]) -> None:
@@ -117,7 +116,7 @@ def save_feedback(session: Session, desk: Desk, trainer_id: int, typed: list[Typ
         if each.text == drafts[each.part].text:
             continue
         try:
-            _save(session, desk, trainer_id, each)
+            save_typed(session, desk, trainer_id, writing_place(desk, trainer_id, each.part), each)
         except Stale as stale:
             conflicts[each.part] = stale
     if conflicts:
@@ -156,6 +155,20 @@ def give_back(session: Session, desk: Desk, trainer_id: int, typed: list[TypedTe
     return notify(session, desk.reflection.person_id, TOLD_RETURNED, path)
 
 
+def save_typed(session: Session, desk: Desk, writer_id: int, place: str, typed: TypedText) -> Saved:
+    """Save a text about a round as it was posted; the learner's key seals it. See `save_draft` for what it raises."""
+    return save_draft(
+        session,
+        desk.reflection.person_id,
+        place,
+        typed.text,
+        based_on=typed.based_on,
+        save_id=typed.save_id,
+        choice=typed.choice,
+        writer_id=writer_id,
+    )
+
+
 def lock(session: Session, desk: Desk) -> None:
     """Hold a round and its reflection until the end of the transaction."""
     # Always in this order, as when a round is taken back: two people who come at once wait, and never for each other.
@@ -177,17 +190,11 @@ def _why_not(session: Session, desk: Desk) -> str:
         reader = names_of(session, {submission.claimed_by_id})[submission.claimed_by_id]
         return f"{reader} heeft deze opdracht opgepakt en leest haar nu."
     return {
-        SUBMITTED: _why_not_yet(submission),
+        SUBMITTED: why_not_yet(submission, now()),
         WITHDRAWN: f"{desk.first_name} heeft deze opdracht teruggenomen. Er is niets meer te lezen.",
         ANONYMISE: f"Je vroeg {desk.first_name} om iemand onherkenbaar te maken. Deze ronde is dicht.",
         RETURNED: "Deze ronde is al teruggegeven. Wat je nu typte, is niet verstuurd.",
     }.get(submission.state, TEXT_GONE)
-
-
-def _why_not_yet(submission: Submission) -> str:
-    if submission.readable_from > now():
-        return "De cursist hoort eerst dat jij deze opdracht leest. Oppakken kan daarna."
-    return "Je hebt deze opdracht niet opgepakt. Pak haar op om verder te schrijven."
 
 
 def _opened(session: Session, desk: Desk) -> ShownRound:
@@ -197,19 +204,13 @@ def _opened(session: Session, desk: Desk) -> ShownRound:
     return shown
 
 
-def _save(session: Session, desk: Desk, trainer_id: int, typed: TypedText) -> Saved:
-    place = writing_place(desk, trainer_id, typed.part)
-    owner_id = desk.reflection.person_id
-    return save_draft(session, owner_id, place, typed.text, based_on=typed.based_on, save_id=typed.save_id)
-
-
 def _refuse_other_words(session: Session, desk: Desk, typed: list[TypedText], outcome: str) -> None:
     shown = _opened(session, desk)
     kept = {each.given.prompt_id: each.feedback for each in shown.answers} | {OVERALL: shown.overall}
-    feedback = [each for each in typed if each.part != NOTE]
-    same_words = all(kept.get(each.part, "") in (each.text, finished(each.text)) for each in feedback)
-    is_same = outcome == desk.submission.outcome and same_words
-    if not is_same:
+    feedback = [(kept.get(each.part, ""), each) for each in typed if each.part != NOTE]
+    texts = [(given, chosen_text(given, each)) for given, each in feedback]
+    same_words = all(given in (text, finished(text)) for given, text in texts)
+    if outcome != desk.submission.outcome or not same_words:
         raise RuleBroken(_why_not(session, desk))
 
 
@@ -237,7 +238,7 @@ def _carry_drafts(session: Session, desk: Desk, trainer_id: int) -> None:
     for earlier in closed:
         both = (earlier, desk.submission)
         places = ([feedback_place(one.id, trainer_id, part) for part in shown.parts] for one in both)
-        move_drafts(session, desk.reflection.person_id, dict(zip(*places, strict=True)))
+        move_drafts(session, desk.reflection.person_id, dict(zip(*places, strict=True)), trainer_id)
 
 
 def _record_reading(session: Session, desk: Desk, reader_id: int) -> None:

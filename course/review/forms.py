@@ -1,7 +1,7 @@
 """The shapes of what is posted on the review pages: feedback part by part, and the outcome.
 
 The fields of a part carry its name, so that one form can hold them all: `text-moment`, `revision-moment`. Where two
-versions stood beside each other, `kept-moment` holds the saved one and `choice-moment` says which one stays.
+versions stood beside each other, `choice-moment` says which one stays.
 """
 
 import re
@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from course.confidential.queries import DraftText
+from course.confidential.models import BOTH, CHOICES, KEPT, under_each_other
+from course.confidential.queries import AsideText, DraftText
+from course.differences import differences
 from course.errors import RuleBroken, Stale
-from course.reflection.models import COMPLETED, MORE_ASKED
+from course.reflection.models import COMPLETED, MORE_ASKED, Part
 from course.review.models import OVERALL
 from course.web.posted import whole_number
 
@@ -59,12 +61,16 @@ class Incomplete(RuleBroken):
 
 @dataclass(frozen=True, slots=True)
 class TypedText:
-    """One part of the feedback as it was posted: its text, the revision it builds on, and the id of this save."""
+    """One part of the feedback as it was posted: its text, the revision it builds on, and the id of this save.
+
+    `choice` is what the writer does with two versions (see `confidential.models.CHOICES`); empty when there was one.
+    """
 
     part: str
     text: str
     based_on: int
     save_id: str
+    choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,22 @@ class Meter:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackField:
-    """One part of the feedback as it stands in the form; `kept` is the other version when there are two."""
+    """One part of the feedback as it stands in the form.
+
+    `kept` is the other version when there are two, and `asides` are those that the writer did not choose before.
+    """
 
     part: str
     text: str
     revision: int
     saved_at: datetime | None
     kept: str | None = None
+    asides: tuple[AsideText, ...] = ()
+
+    @property
+    def parts(self) -> list[Part]:
+        """What differs between the two versions."""
+        return [Part("", differences(self.kept or "", self.text))]
 
 
 def read_texts(parts: Iterable[str], posted: Mapping[str, str]) -> list[TypedText]:
@@ -100,7 +115,15 @@ def read_texts(parts: Iterable[str], posted: Mapping[str, str]) -> list[TypedTex
 def read_one_text(posted: Mapping[str, str]) -> TypedText:
     """Read the one part that the script in the page saves."""
     text, based_on = tidy(posted.get("text", "")), whole_number(posted.get("based_on", ""))
-    return TypedText(posted.get("part", ""), text, based_on, _save_id(posted.get("save_id", "")))
+    save_id, choice = _save_id(posted.get("save_id", "")), _choice(posted.get("choice", ""))
+    return TypedText(posted.get("part", ""), text, based_on, save_id, choice)
+
+
+def chosen_text(saved: str, typed: TypedText) -> str:
+    """Give the text that stands when a save is done: what was typed, or what the writer chose of two versions."""
+    if typed.choice == KEPT:
+        return saved
+    return under_each_other(saved, typed.text) if typed.choice == BOTH else typed.text
 
 
 def read_outcome(posted: Mapping[str, str]) -> str:
@@ -120,12 +143,17 @@ def written_fields(
         broken: why it was refused; where two versions met, both are in the field.
     """
     conflicts = broken.conflicts if isinstance(broken, Conflicting) else {}
-    fields = {part: FeedbackField(part, one.text, one.revision, one.saved_at) for part, one in drafts.items()}
+    fields = {part: written_field(part, draft) for part, draft in drafts.items()}
     for each in typed:
-        stale = conflicts.get(each.part)
+        stale, asides = conflicts.get(each.part), drafts[each.part].asides if each.part in drafts else ()
         revision, kept = (stale.revision, stale.kept) if stale else (each.based_on, None)
-        fields[each.part] = FeedbackField(each.part, each.text, revision, None, kept)
+        fields[each.part] = FeedbackField(each.part, each.text, revision, None, kept, asides)
     return fields
+
+
+def written_field(part: str, draft: DraftText) -> FeedbackField:
+    """Give the field in which a text in the making stands as it was saved."""
+    return FeedbackField(part, draft.text, draft.revision, draft.saved_at, asides=draft.asides)
 
 
 def faults_of(broken: RuleBroken | None) -> list[tuple[str, str]]:
@@ -204,9 +232,12 @@ def _is_beginning(line: str) -> bool:
 
 
 def _read_text(part: str, posted: Mapping[str, str]) -> TypedText:
-    keeps_saved = posted.get(f"choice-{part}") == "kept"
-    text = posted.get(f"kept-{part}" if keeps_saved else f"text-{part}", "")
-    return TypedText(part, tidy(text), whole_number(posted.get(f"revision-{part}", "")), _save_id(""))
+    text, based_on = tidy(posted.get(f"text-{part}", "")), whole_number(posted.get(f"revision-{part}", ""))
+    return TypedText(part, text, based_on, _save_id(""), _choice(posted.get(f"choice-{part}", "")))
+
+
+def _choice(given: str) -> str:
+    return given if given in CHOICES else ""
 
 
 def _save_id(given: str) -> str:

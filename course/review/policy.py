@@ -44,6 +44,13 @@ def may_claim(submission: Submission, trainer_id: int, moment: datetime) -> bool
     return submission.claimed_by_id == trainer_id or not _is_held(submission, moment)
 
 
+def why_not_yet(submission: Submission, moment: datetime) -> str:
+    """Say why a round that waits is not open: its learner has yet to hear who reads, or nobody took it up."""
+    if submission.readable_from > moment:
+        return "De cursist hoort eerst dat jij deze opdracht leest. Oppakken kan daarna."
+    return "Je hebt deze opdracht niet opgepakt. Pak haar op om verder te schrijven."
+
+
 def may_give_feedback(submission: Submission, trainer_id: int) -> bool:
     """Whoever took the round up last writes the feedback, also when their time is over and nobody else took it up."""
     return submission.state == IN_REVIEW and submission.claimed_by_id == trainer_id

@@ -1,12 +1,14 @@
 """What the script in the page gets back when it saves what somebody writes: data, by the same rules everywhere."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Protocol
 
 from flask import jsonify
 from flask.typing import ResponseReturnValue
 
+from course.differences import differences
 from course.errors import CourseError, NotAllowed, NotFound, Stale
 from course.web.formats import clock
 
@@ -27,8 +29,10 @@ class Saved(Protocol):
 
 
 def two_texts(stale: Stale) -> Mapping[str, Any]:
-    """Give the two versions of one plain text."""
-    return {"kept": {"text": stale.kept}, "offered": {"text": stale.offered}, "revision": stale.revision}
+    """Give the two versions of one plain text, and what differs."""
+    parts = [{"label": "", "pieces": [asdict(piece) for piece in differences(stale.kept, stale.offered)]}]
+    kept, offered = {"text": stale.kept}, {"text": stale.offered}
+    return {"kept": kept, "offered": offered, "parts": parts, "revision": stale.revision}
 
 
 def answer_script(

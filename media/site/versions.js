@@ -92,7 +92,7 @@ function choose(text, box, { kept, both, revision, choice: chosen }) {
   }
   box.querySelector(".bar").remove();
   box.querySelector("p").textContent = aside
-    ? "Dit waren de twee versies. Wat je niet koos, blijft bij deze stap staan, alleen voor jou."
+    ? "Dit waren de twee versies. Wat je niet koos, blijft hier bewaard, alleen voor jou."
     : "Dit waren de twee versies. Je kunt er nog iets uit overnemen.";
   text.place.querySelector("[data-field]").focus();
 }

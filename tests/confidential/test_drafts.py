@@ -13,13 +13,14 @@ from course.confidential.actions import (
     LONGEST_TEXT,
     Saved,
     clean_text,
+    drop_aside,
     drop_drafts,
     forget_old_receipts,
     move_drafts,
     save_draft,
     save_fields,
 )
-from course.confidential.models import Draft, DraftSave
+from course.confidential.models import BOTH, KEPT, MINE, Draft, DraftAside, DraftSave
 from course.confidential.queries import EMPTY, DraftText, draft_text, draft_texts
 from course.database import Database
 from course.errors import RuleBroken, Stale
@@ -237,7 +238,7 @@ def test_texts_move_to_where_nothing_stands_yet(platform: Platform) -> None:
 
     with platform.session() as session:
         moves = {f"oud/{name}": f"nieuw/{name}" for name in ("een", "twee", "drie")}
-        move_drafts(session, platform.cast.noor, moves)
+        move_drafts(session, platform.cast.noor, moves, platform.cast.anja)
         texts = draft_texts(session, platform.cast.noor, [*moves, *moves.values()])
 
     assert {place: draft.text for place, draft in texts.items() if draft.revision} == {
@@ -245,3 +246,60 @@ def test_texts_move_to_where_nothing_stands_yet(platform: Platform) -> None:
         "nieuw/een": "stond er al",
         "nieuw/twee": "gaat mee",
     }
+
+
+def choose(platform: Platform, text: str, based_on: int, choice: str, writer_id: int | None = None) -> Saved:
+    with platform.session() as session:
+        owner_id = platform.cast.noor
+        return save_draft(
+            session, owner_id, PLACE, text, based_on=based_on, save_id="", choice=choice, writer_id=writer_id
+        )
+
+
+def test_what_was_set_aside_moves_along_with_its_text_and_its_writer(platform: Platform) -> None:
+    anja, noor = platform.cast.anja, platform.cast.noor
+    save(platform, "blijft", 0, "a")
+    choose(platform, "de eerste", 1, KEPT, anja)
+    choose(platform, "de tweede", 1, KEPT, anja)
+    before = kept(platform).asides
+
+    with platform.session() as session:
+        move_drafts(session, noor, {PLACE: "nieuw"}, anja)
+        moved = draft_text(session, noor, "nieuw").asides
+        drop_aside(session, noor, moved[0].id)
+        drop_aside(session, anja, moved[1].id)
+
+    assert [(one.text, one.set_aside_at) for one in moved] == [(one.text, one.set_aside_at) for one in before]
+    with platform.session() as session:
+        left = [one.text for one in draft_text(session, noor, "nieuw").asides]
+    assert left == ["de tweede"], "only its writer deletes it"
+
+
+def test_what_is_empty_is_not_set_aside(platform: Platform) -> None:
+    save(platform, "", 0, "a")
+    choose(platform, "iets", 1, MINE)
+    choose(platform, "  ", 2, KEPT)
+
+    assert kept(platform).asides == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "offered", "both"),
+    [("een", "twee", "een\n\ntwee"), ("een", "", "een"), ("", "twee", "twee"), ("een\n\ntwee", "twee", "een\n\ntwee")],
+)
+def test_both_versions_stand_under_each_other_once(platform: Platform, before: str, offered: str, both: str) -> None:
+    save(platform, before, 0, "a")
+
+    for based_on in (1, 1):
+        choose(platform, offered, based_on, BOTH)
+
+    assert kept(platform).text == both
+
+
+def test_what_was_set_aside_goes_with_its_text(platform: Platform) -> None:
+    save(platform, "blijft", 0, "a")
+    choose(platform, "de eerste", 1, KEPT)
+
+    with platform.session() as session:
+        drop_drafts(session, [PLACE])
+        assert session.exec(select(func.count()).select_from(DraftAside)).one() == 0

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from course.confidential.actions import Saved, save_fields, set_fields_aside
-from course.confidential.queries import asides_at, draft_text
+from course.confidential.actions import Saved, save_fields
+from course.confidential.models import KEPT, MINE
+from course.confidential.queries import draft_text
 from course.database import Database
 from course.errors import Stale
 from tests.platform import Platform
@@ -102,22 +103,23 @@ class Story:
         """Both texts are on the screen now; one of them is kept and the other is set aside."""
         while tab.conflict is not None:
             stale, tab.conflict, self.conflicts = tab.conflict, None, self.conflicts + 1
-            fields, base = {"text": text}, {"based_on": stale.revision}
+            choice = KEPT if self.dice.random() < 0.5 else MINE
             try:
                 with self.database.transaction() as session:
-                    if self.dice.random() < 0.5:
-                        saved = set_fields_aside(session, self.owner, self.place, fields, **base)
-                        chosen = stale.kept
-                    else:
-                        saved = save_fields(
-                            session, self.owner, self.place, fields, save_id=self._id(), keep_replaced=True, **base
-                        )
-                        chosen = _stored(text)
+                    saved = save_fields(
+                        session,
+                        self.owner,
+                        self.place,
+                        {"text": text},
+                        based_on=stale.revision,
+                        save_id=self._id(),
+                        choice=choice,
+                    )
             except Stale as again:
                 tab.conflict = again
                 continue
             self.acknowledged.add(_stored(text))
-            self._hear(tab, chosen, saved)
+            self._hear(tab, stale.kept if choice == KEPT else _stored(text), saved)
 
     def _hear(self, tab: Tab, text: str, saved: Saved) -> None:
         self.acknowledged.add(text)
@@ -130,9 +132,9 @@ class Story:
     def lost(self) -> set[str]:
         """Give what was acknowledged and is nowhere, though nobody replaced it knowingly."""
         with self.database.session(writing=False) as session:
-            now = draft_text(session, self.owner, self.place).text
-            aside = {one.text for one in asides_at(session, self.owner, [self.place])[self.place]}
-        return self.acknowledged - {now, ""} - aside - self.replaced_knowingly
+            now = draft_text(session, self.owner, self.place)
+        aside = {one.text for one in now.asides}
+        return self.acknowledged - {now.text, ""} - aside - self.replaced_knowingly
 
 
 def _stored(text: str) -> str:

@@ -7,6 +7,7 @@ from course.reflection.models import COMPLETED
 from course.review.models import Feedback, FeedbackVersion, Reading
 from tests.browser import Browser, Page
 from tests.platform import Platform
+from tests.reflection.writing import plain, set_asides
 from tests.review.reviewing import OVERALL, ROUND, find_round, given_back, handed_in, lie_with, take_up
 
 CHANGE = "Wijzig de reactie"
@@ -97,7 +98,7 @@ def test_a_tab_that_was_left_open_does_not_overwrite_a_draft(platform: Platform)
     refused = change(anja, old_tab)
 
     assert refused.status == 409
-    assert refused.form(CHANGE).fields["kept-overall"] == "Uit het nieuwe tabblad."
+    assert "Uit het nieuwe tabblad." in plain(refused)
     assert refused.form(CHANGE).fields["text-overall"] == ANEW
     assert told(platform) == 0
 
@@ -112,11 +113,28 @@ def test_a_tab_that_was_left_open_does_not_overwrite_a_change(platform: Platform
     assert late.status == 422
     assert "intussen aangepast" in late.data["message"]
     assert refused.status == 409
-    assert refused.form(CHANGE).fields["kept-overall"] == "Uit het nieuwe tabblad."
+    assert "Uit het nieuwe tabblad." in plain(refused)
     assert told(platform) == 1
-    anja.submit(refused, CHANGE, {"choice-overall": "typed"})
+    anja.submit(refused, CHANGE, {"choice-overall": "mine"})
     assert "Uit het oude tabblad." in platform.browser("noor").get(ROUND).text
     assert told(platform) == 2
+
+
+def test_whoever_keeps_what_the_learner_reads_finds_their_own_words_again(platform: Platform) -> None:
+    anja, old_tab, address = opened(platform)
+    change(anja, old_tab, "Uit het nieuwe tabblad.")
+    refused = change(anja, old_tab, "Uit het oude tabblad.")
+
+    for _time in range(2):
+        kept = anja.submit(refused, CHANGE, {"choice-overall": "saved"})
+        assert "De reactie is dezelfde gebleven." in kept.text
+
+    assert told(platform) == 1
+    assert "Uit het nieuwe tabblad." in platform.browser("noor").get(ROUND).text
+    page = anja.get(f"{address}/wijzigen")
+    assert page.form(CHANGE).fields["text-overall"] == "Uit het nieuwe tabblad."
+    assert set_asides(page) == ["Uit het oude tabblad."]
+    assert set_asides(anja.submit(page, "Verwijder deze versie")) == []
 
 
 def test_something_has_to_be_left_on_the_whole(platform: Platform) -> None:

@@ -7,6 +7,7 @@ from course.confidential.keys import shred_key
 from course.reflection.models import Submission
 from tests.notification.telling import unseen
 from tests.platform import Platform
+from tests.reflection.writing import set_asides
 from tests.review.reviewing import ROUND, given_back, handed_in, lie_with
 
 SEND = "Verstuur je antwoord"
@@ -105,3 +106,21 @@ def test_after_erasing_there_is_nothing_to_answer(platform: Platform) -> None:
         shred_key(session, platform.cast.noor)
 
     assert noor.submit(page, SEND, {"text-reply": "Dank je."}).status == 409
+
+
+def test_of_two_versions_the_learner_sends_both_and_the_other_one_is_hers_until_then(platform: Platform) -> None:
+    given_back(platform)
+    noor = platform.browser("noor")
+    old_tab, typed = noor.get(ROUND), {"part": "reply", "text": "Eerst.", "based_on": "0", "save_id": "a"}
+    noor.post(f"{ROUND}/bewaren", typed, Accept="application/json")
+    kept = typed | {"text": "Anders.", "based_on": "1", "save_id": "b", "choice": "saved"}
+    noor.post(f"{ROUND}/bewaren", kept, Accept="application/json")
+
+    page = noor.get(ROUND)
+    assert set_asides(page) == ["Anders."]
+    assert "Anders." not in platform.browser("anja").get("/nakijken/1/gesprek").html
+    refused = noor.submit(old_tab, SEND, {"text-reply": "Later."})
+    sent = noor.submit(refused, SEND, {"choice-reply": "both"})
+
+    assert "Eerst. Later." in sent.text
+    assert set_asides(sent) == []

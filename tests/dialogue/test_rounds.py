@@ -140,7 +140,7 @@ def test_without_a_trainer_only_the_writer_reads(platform: Platform) -> None:
     handed_in(platform)
     change(platform, reader_id=None)
 
-    assert "Er is nu geen trainer bij wie deze ronde ligt." in platform.browser("noor").get(ROUND).text
+    assert "Er is nu geen trainer die deze ronde mag lezen." in platform.browser("noor").get(ROUND).text
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from tests.review.rounds import ALL_STATES, a_round
 
 @pytest.mark.parametrize("state", ALL_STATES)
 def test_the_reader_opens_what_was_handed_in_and_is_still_there(state: str) -> None:
-    assert is_open_to_reader(a_round(state)) is (state in {SUBMITTED, IN_REVIEW, RETURNED})
-    assert not is_open_to_reader(a_round(state, reader=None)), "a round without a reader is open to nobody"
+    assert is_open_to_reader(a_round(state), may_read=True) is (state in {SUBMITTED, IN_REVIEW, RETURNED})
+    assert not is_open_to_reader(a_round(state), may_read=False), "a reader who would be refused opens nothing"
 
 
 @pytest.mark.parametrize("state", ALL_STATES)

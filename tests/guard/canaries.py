@@ -40,6 +40,9 @@ CANARIES: dict[str, Canary] = {
     "draft, inside other": Canary("boomkruiper-3306", NOOR_ONLY, "what is being written is read by its writer alone"),
     "draft, replaced": Canary("goudhaan-4415", NOBODY, "what its writer wrote over is gone"),
     "draft, set aside": Canary("draaihals-5509", NOOR_ONLY, "a version that its writer did not choose stays with them"),
+    "exercise, set aside": Canary(
+        "kuifmees-5612", NOOR_ONLY, "a version that its writer did not choose stays with them"
+    ),
     "exercise, rewritten": Canary("heggenmus-5130", NOOR_ONLY, "what is done in a lesson is for oneself alone"),
     "exercise, worksheet": Canary("koolmees-6247", NOOR_ONLY, "what is done in a lesson is for oneself alone"),
     "exercise, image card": Canary("staartmees-7358", NOOR_ONLY, "what is done in a lesson is for oneself alone"),
@@ -62,6 +65,17 @@ CANARIES: dict[str, Canary] = {
     "closed, draft feedback": Canary("boomvalk-3308", NOBODY, "waits for the next round, and nobody opens this one"),
     "closed, explanation": Canary("kerkuil-4412", NOOR_AND_ANJA, "the trainer asked the learner to change something"),
     "asked to talk": Canary("ransuil-5520", NOOR_ONLY, "who asks to talk tells which step, and not what was written"),
+    "closed, draft set aside": Canary("slechtvalk-3319", NOBODY, "waits with the text that it stands beside"),
+    "draft feedback, set aside": Canary(
+        "geelgors-3301", frozenset({"anja"}), "a version that its trainer did not choose stays with the trainer"
+    ),
+    "internal note, set aside": Canary("ortolaan-4082", frozenset({"anja"}), "the same, of a note"),
+    "answer, set aside": Canary("rietgors-6073", frozenset({"anja"}), "the same, of an answer"),
+    "feedback being changed, set aside": Canary("grauwe-gors-7084", frozenset({"anja"}), "the same, of a change"),
+    "reply, set aside": Canary(
+        "dwerggors-6095", NOOR_ONLY, "a version that its learner did not choose stays with them"
+    ),
+    "takeaway, set aside": Canary("sneeuwgors-6106", NOOR_ONLY, "the same, of the line to take along"),
     "draft feedback": Canary("appelvink-3295", frozenset({"anja"}), "feedback is the trainer's until it is given back"),
     "draft feedback, one prompt": Canary("klapekster-4301", frozenset({"anja"}), "the same, beside one answer"),
     "internal note": Canary("barmsijs-4071", frozenset({"anja"}), "the trainer's own, also after a hand-over"),

@@ -114,14 +114,27 @@ def _both_are_still_writing(platform: Platform, noor: Browser, anja: Browser) ->
     _given_back(anja, _handed_in(platform, "noor", TUNED, {}, "Anja Verbeek"), {})
     _type(noor, f"/opdracht/{TUNED}/ronde/1/bewaren", "reply", "reply, draft")
     _type(noor, f"/opdracht/{TUNED}/ronde/1/bewaren", "takeaway", "takeaway, draft")
+    _set_aside(noor, f"/opdracht/{TUNED}/ronde/1/bewaren", "reply", "reply, set aside")
+    _set_aside(noor, f"/opdracht/{TUNED}/ronde/1/bewaren", "takeaway", "takeaway, set aside")
     number = _given_back(anja, _handed_in(platform, "noor", PLAN, {}, "Anja Verbeek"), {})
     noor.submit(noor.get(f"/opdracht/{PLAN}/ronde/1"), "Verstuur je antwoord", {"text-reply": PLAIN})
     _type(anja, f"/nakijken/{number}/gesprek/bewaren", "answer", "answer, draft")
     _type(anja, f"/nakijken/{number}/wijzigen/bewaren?versie=0", "overall", "feedback being changed")
+    _set_aside(anja, f"/nakijken/{number}/gesprek/bewaren", "answer", "answer, set aside")
+    _set_aside(anja, f"/nakijken/{number}/wijzigen/bewaren?versie=0", "overall", "feedback being changed, set aside")
 
 
 def _type(browser: Browser, address: str, part: str, name: str) -> None:
-    answer = browser.post(address, {"part": part, "text": say(name), "based_on": "0"}, Accept="application/json")
+    _send(browser, address, {"part": part, "text": say(name), "based_on": "0"})
+
+
+def _set_aside(browser: Browser, address: str, part: str, name: str, field: str = "text") -> None:
+    """Type something over what was saved once, and choose to keep what was saved."""
+    _send(browser, address, {"part": part, field: say(name), "based_on": "1", "choice": "saved"})
+
+
+def _send(browser: Browser, address: str, fields: dict[str, str]) -> None:
+    answer = browser.post(address, fields, Accept="application/json")
     assert answer.status == 200, answer.html
 
 
@@ -132,6 +145,8 @@ def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:
     reaction = {"text-overall": say("draft feedback"), "text-moment": say("draft feedback, one prompt")}
     reaction["text-note"] = say("internal note")
     press(anja, page, "Bewaar", dict(reaction))
+    _set_aside(anja, f"/nakijken/{number}/bewaren", "overall", "draft feedback, set aside")
+    _set_aside(anja, f"/nakijken/{number}/notitie", "note", "internal note, set aside")
     return number
 
 
@@ -155,6 +170,7 @@ def _anja_closes_a_text(platform: Platform, noor: Browser, anja: Browser) -> int
     number = _handed_in(platform, "noor", TALKING, words, "Anja Verbeek")
     page = take_up(anja, f"/nakijken/{number}")
     press(anja, page, "Bewaar", {"text-overall": say("closed, draft feedback")})
+    _set_aside(anja, f"/nakijken/{number}/bewaren", "overall", "closed, draft set aside")
     asked = {"details": ["naam"], "explanation": say("closed, explanation")}
     anja.post(f"/nakijken/{number}/anonimiseren", asked)
     return number
@@ -188,6 +204,7 @@ def _exercises_are_done(noor: Browser, sam: Browser) -> None:
     fill_in(noor, REWRITE, mine=say("exercise, replaced"))
     fill_in(noor, REWRITE, mine=say("exercise, rewritten"))
     fill_in(noor, SHEET, situatie=say("exercise, worksheet"))
+    _set_aside(noor, SHEET.autosave, SHEET.exercise, "exercise, set aside", field="situatie")
     fill_in(noor, CARD, card="ladder", zie=say("exercise, image card"))
     fill_in(noor, BODY, fill_in(noor, BODY, keel="warm"), ANEW)
     fill_in(noor, BODY, nek="zwaar")

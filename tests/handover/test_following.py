@@ -10,12 +10,14 @@ from sqlmodel import col, delete, update
 from course.handover.actions import Move, _follow
 from course.handover.models import ABSENT, CANNOT_READ, NEW_TRAINER
 from course.handover.policy import Standing, why_it_moves
-from course.notification.models import HANDED_OVER
+from course.notification.models import HANDED_OVER, TAKEN_OVER, WITHDRAWN
+from course.notification.models import SUBMITTED as TOLD_SUBMITTED
 from course.organisation.models import MANAGER, Enrolment, Membership, Team
 from course.placement.actions import drop_absence
 from course.placement.models import Absence
 from course.reflection.models import RETURNED, SUBMITTED, Submission
 from tests.handover.handing import OVERVIEW, choose_trainer, follow, hand_overs, make_trainer, round_at, told
+from tests.notification.telling import digests, unseen
 from tests.placement.being_away import away
 from tests.platform import Platform
 from tests.reflection.writing import hand_in
@@ -62,6 +64,25 @@ def test_what_waits_goes_to_the_stand_in_and_comes_back_to_nobody(platform: Plat
         drop_absence(session, session.get_one(Absence, 1))
     assert follow(platform) == 0
     assert round_at(platform, address).reader_id == cast.bram
+
+
+def test_the_stand_in_hears_of_every_round_that_comes_and_opens_it_from_there(platform: Platform) -> None:
+    first, second = handed_in(platform, "noor"), handed_in(platform, "sam")
+    away(platform)
+    follow(platform)
+    hand_in(platform.browser("yara"), trainer="Bram Olthof")
+    noor = platform.browser("noor")
+    noor.submit(noor.get(OVERVIEW), "Neem terug")
+    hand_in(noor, trainer="Bram Olthof")
+
+    assert told(platform, "bram") == [TAKEN_OVER, TAKEN_OVER, TOLD_SUBMITTED, WITHDRAWN, TOLD_SUBMITTED]
+    assert unseen(platform, "anja") == [], "what she was told about is not hers now"
+    inbox = platform.browser("bram").get("/berichten")
+    assert {first, second} <= set(inbox.links())
+    mail = digests(platform)[-1]
+    assert mail.to == ["bram@voorbeeld.nl"]
+    assert "2 opdrachten zijn ingeleverd, 1 opdracht is teruggenomen en 1 opdracht gaat over naar jou" in mail.body
+    take_up(platform.browser("bram"), address_of(platform, "noor"))
 
 
 def test_what_was_handed_in_at_the_stand_in_stays_there_after_the_absence(platform: Platform) -> None:
@@ -120,10 +141,48 @@ def test_a_reader_who_may_not_read_any_more_is_followed_by_the_trainer_of_the_te
     assert hand_overs(platform, address) == [(cast.anja, cast.bram, CANNOT_READ)]
 
 
+def beside(platform: Platform, who: str) -> None:
+    """Let somebody take the course in team Noord too."""
+    with platform.session() as session:
+        person = getattr(platform.cast, who)
+        session.add(Enrolment(person_id=person, team_id=platform.cast.noord, sort_name=who))
+
+
+@pytest.mark.parametrize("how", [leave, lead, beside])
+def test_the_learner_never_reads_that_somebody_may_read_who_is_refused(
+    platform: Platform, how: Callable[[Platform, str], None]
+) -> None:
+    waiting, returned = handed_in(platform, "sam"), given_back(platform)
+    noor, sam, anja = (platform.browser(who) for who in ("noor", "sam", "anja"))
+    assert "Alleen jij en Anja Verbeek kunnen dit lezen." in noor.get(f"{OVERVIEW}/ronde/1").text
+
+    how(platform, "anja")
+
+    assert {anja.get(address).status for address in (waiting, returned)} <= {403, 404}
+    for browser in (noor, sam):
+        assert "Alleen jij kunt dit lezen." in browser.get(f"{OVERVIEW}/ronde/1").text
+        assert "Wie kan dit lezen: alleen jij." in browser.get(OVERVIEW).text
+    noor.submit(noor.get(f"{OVERVIEW}/ronde/1"), "Verstuur je antwoord", {"text-reply": "Dank je."})
+    assert unseen(platform, "anja") == ["Er is een opdracht ingeleverd"], "of Sam, from before"
+    choose_trainer(platform)
+    for browser in (noor, sam):
+        assert "kan Bram Olthof het openen" in browser.get(f"{OVERVIEW}/ronde/1").text
+
+
+def test_what_a_reader_had_taken_up_who_is_refused_now_goes_on_at_once(platform: Platform) -> None:
+    address, cast = handed_in(platform), platform.cast
+    take_up(platform.browser("anja"), address)
+    lead(platform, "anja")
+
+    choose_trainer(platform)
+
+    assert hand_overs(platform, address) == [(cast.anja, cast.bram, CANNOT_READ)]
+    assert round_at(platform, address).claimed_by_id is None
+
+
 def test_a_reader_who_comes_to_work_beside_the_learner_reads_no_more(platform: Platform) -> None:
     address, cast = handed_in(platform), platform.cast
-    with platform.session() as session:
-        session.add(Enrolment(person_id=cast.anja, team_id=cast.noord, sort_name="anja"))
+    beside(platform, "anja")
 
     choose_trainer(platform)
 

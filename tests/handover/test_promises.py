@@ -17,8 +17,9 @@ from course.placement.actions import Days, add_absence
 from course.reflection.models import SUBMITTED, Submission
 from course.web.formats import HERE, today, weekday
 from course.workdays import is_working_day, working_day_after, working_days_between
-from tests.handover.handing import OVERVIEW, hand_overs, make_trainer, pass_on, round_at, told
+from tests.handover.handing import OVERVIEW, follow, hand_overs, make_trainer, pass_on, round_at, told
 from tests.handover.test_following import lead
+from tests.placement.being_away import away
 from tests.platform import Platform
 from tests.reflection.writing import ASSIGNMENT
 from tests.review.reviewing import given_back, handed_in, number_of, take_up
@@ -89,6 +90,50 @@ def test_the_stand_in_of_who_reads_it_is_told_too(platform: Platform) -> None:
 
     assert tell(platform, TUESDAY) == 2
     assert promises_told(platform, "yara") == promises_told(platform, "bram") == [PROMISE_PASSED]
+
+
+def test_who_takes_over_is_reminded_anew_of_the_promise(platform: Platform) -> None:
+    first, second = (handed_in(platform, who) for who in ("noor", "sam"))
+    for address in (first, second):
+        promise(platform, address, today())
+    tell(platform, working_day_after(today(), 1))
+    away(platform)
+    follow(platform)
+
+    for address in (first, second):
+        tell(platform, working_day_after(round_at(platform, address).promised_on or today(), 0))
+
+    assert promises_told(platform, "bram") == [PROMISE_NEAR, PROMISE_NEAR]
+    assert tell(platform, round_at(platform, first).promised_on or today()) == 0, "each of them once"
+
+
+def test_the_coordinator_hears_of_what_nobody_may_read_and_hands_it_over(platform: Platform) -> None:
+    address, cast = handed_in(platform), platform.cast
+    take_up(platform.browser("anja"), address)
+    coordinate(platform)
+    lead(platform, "anja")
+    bram, monday = platform.browser("bram"), working_day_after(today(), 1)
+
+    assert tell(platform, monday) == 1
+    assert tell(platform, monday) == 0
+
+    assert told(platform, "bram") == ["unreadable"]
+    assert promises_told(platform, "anja") == []
+    page = bram.get(LATE)
+    assert "Niemand mag dit nu lezen." in page.text
+    assert "leest dit nu" not in page.text
+    pass_on(bram, address, cast.bram)
+    assert round_at(platform, address).reader_id == cast.bram
+    assert "Bram Olthof gaat je opdracht lezen" in platform.browser("noor").get(OVERVIEW).text
+
+
+def test_where_nobody_coordinates_nobody_who_is_refused_hears_it(sqlite_platform: Platform) -> None:
+    address = handed_in(sqlite_platform)
+    with sqlite_platform.session() as session:
+        session.get_one(Submission, number_of(address)).promised_on = None
+    lead(sqlite_platform, "anja")
+
+    assert tell(sqlite_platform, working_day_after(today(), 1)) == 0
 
 
 def test_where_nobody_else_watches_the_reader_hears_it_once_more(platform: Platform) -> None:
@@ -201,7 +246,7 @@ def test_a_round_with_nobody_stands_in_the_list_of_the_coordinator(sqlite_platfo
         found = session.get_one(Submission, number_of(address))
         found.reader_id, found.promised_on = None, today()
 
-    assert "Niemand kan dit nu lezen." in sqlite_platform.browser("bram").get(LATE).text
+    assert "Niemand mag dit nu lezen." in sqlite_platform.browser("bram").get(LATE).text
     assert "Beloofd voor" in sqlite_platform.browser("bram").get(LATE).text
     page = pass_on(sqlite_platform.browser("bram"), address, sqlite_platform.cast.anja)
     assert page.url == LATE

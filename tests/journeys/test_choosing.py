@@ -9,6 +9,7 @@ from tests.journeys.conftest import Visitor
 from tests.journeys.keyboard import Keys
 from tests.journeys.test_crawl import look_at_both_sizes
 from tests.platform import Platform
+from tests.practice.exercising import REWRITE
 from tests.reflection.choosing import ACTING, BODY, CHANGING, STUCK, STUCK_ANSWERS, hand_in_chosen
 from tests.reflection.writing import step
 from tests.review.reviewing import address_of, take_up
@@ -136,3 +137,28 @@ def test_what_was_chosen_is_good_to_look_at_for_learner_and_trainer(visitor: Mak
 
     expect(anja.page.get_by_role("figure").get_by_role("img")).to_be_visible()
     expect(anja.page.get_by_role("figure")).to_contain_text("knoop")
+
+
+def test_two_tabs_with_an_exercise_keep_what_was_not_chosen_under_it(visitor: Make) -> None:
+    noor = visitor(width=320, dark=True)
+    first = noor.sign_in("noor")
+    noor.open(REWRITE.page)
+    second = noor.new_tab()
+    second.goto(first.url)
+    own = f"[data-part={REWRITE.exercise}]"
+    first.locator(f"{own} textarea").fill("Uit dit tabblad.")
+    expect(first.locator(f"{own} [data-saved]")).to_contain_text("Opgeslagen om", timeout=6000)
+
+    second.locator(f"{own} textarea").fill("Uit het andere tabblad.")
+    expect(second.locator(".conflict")).to_contain_text("Uit dit tabblad.", timeout=6000)
+    second.get_by_role("button", name="Zet beide in het veld").click()
+    expect(second.locator(f"{own} [data-saved]")).to_contain_text("Opgeslagen om", timeout=6000)
+
+    noor.open(REWRITE.page)
+    expect(first.locator(f"{own} textarea")).to_have_value("Uit dit tabblad.\n\nUit het andere tabblad.")
+    first.get_by_text("Versies die je niet koos (1)").click()
+    expect(first.get_by_role("region", name="Versie die je niet koos")).to_contain_text("Uit dit tabblad.")
+    noor.check()
+    first.get_by_role("button", name="Verwijder deze versie").click()
+    expect(first.get_by_text("Die versie is verwijderd.")).to_be_visible()
+    expect(first.get_by_text("Versies die je niet koos")).to_have_count(0)

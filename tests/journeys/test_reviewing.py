@@ -62,9 +62,20 @@ def test_two_tabs_keep_both_versions_on_the_page(visitor: Make, sqlite_platform:
     page.get_by_label("Aan Noor").press_sequentially("Uit dit tabblad.")
 
     conflict = page.locator(".conflict")
-    expect(conflict).to_contain_text("Uit het andere tabblad.", timeout=6000)
-    expect(conflict).to_contain_text("Uit dit tabblad.")
+    kept, mine = conflict.locator(".quote-own").nth(0), conflict.locator(".quote-own").nth(1)
+    expect(kept.locator("del")).to_contain_text("het andere", timeout=6000)
+    expect(mine.locator("ins")).to_contain_text("dit")
     anja.check()
+    page.get_by_role("button", name="Houd wat al bewaard is").click()
+    expect(page.get_by_label("Aan Noor")).to_have_value("Uit het andere tabblad.", timeout=6000)
+    page.reload()
+    page.get_by_text("Versies die je niet koos").click()
+    aside = page.get_by_role("region", name="Versie die je niet koos")
+    expect(aside).to_contain_text("Uit dit tabblad.")
+    anja.check()
+    page.get_by_role("button", name="Verwijder deze versie").click()
+    expect(page.get_by_text("Die versie is verwijderd.")).to_be_visible()
+    expect(page.get_by_label("Aan Noor")).to_have_value("Uit het andere tabblad.")
 
 
 def test_without_a_script_faults_and_two_versions_are_shown(visitor: Make, sqlite_platform: Platform) -> None:
@@ -83,5 +94,8 @@ def test_without_a_script_faults_and_two_versions_are_shown(visitor: Make, sqlit
     page.get_by_label("Aan Noor").fill("Uit dit tabblad.")
     page.get_by_role("button", name="Bewaar").click()
 
-    expect(page.get_by_label("Al bewaard, ergens anders")).to_have_value("Uit het andere tabblad.")
+    expect(page.locator(".conflict .quote-own del")).to_contain_text("het andere")
     expect(page.get_by_label("Aan Noor")).to_have_value("Uit dit tabblad.")
+    page.get_by_label("Allebei, onder elkaar").check()
+    page.get_by_role("button", name="Bewaar", exact=True).first.click()
+    expect(page.get_by_label("Aan Noor")).to_have_value("Uit het andere tabblad.\n\nUit dit tabblad.")

@@ -2,13 +2,18 @@
 
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing import get_context
 from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
+from flask_mailman import EmailMessage
 from sqlmodel import col, select, update
 
+from course.app import create_app
+from course.config import Settings
 from course.content import Course
 from course.jobs import send_digests_now, tidy_up_now
 from course.notification.actions import mark_all_seen, take_digest
@@ -187,9 +192,9 @@ def test_two_processes_never_take_the_same_mail(platform: Platform) -> None:
         (waiting,) = due_digests(session, at(FRIDAY))
 
     with platform.session() as session:
-        assert take_digest(session, waiting, "http://localhost") is not None
+        assert take_digest(session, waiting, "http://localhost", at(FRIDAY)) is not None
     with platform.session() as session:
-        assert take_digest(session, waiting, "http://localhost") is None
+        assert take_digest(session, waiting, "http://localhost", at(FRIDAY)) is None
 
 
 def test_two_processes_at_the_same_moment_send_one_mail(platform: Platform, course: Course) -> None:
@@ -218,16 +223,74 @@ def test_what_was_seen_just_before_it_is_taken_gives_no_mail(platform: Platform)
         mark_all_seen(session, platform.cast.anja)
 
     with platform.session() as session:
-        assert take_digest(session, waiting, "http://localhost") is None
+        assert take_digest(session, waiting, "http://localhost", at(FRIDAY)) is None
 
 
-def test_what_a_mail_that_was_lost_halfway_was_about_stands_in_the_next_one(platform: Platform) -> None:
+def _send_with_a_server_that_is_silent(settings: Settings, moment: datetime) -> None:
+    app = create_app(settings)
+    app.extensions["course.queue"].immediate = True
+    send_digests_now(app, moment)
+
+
+def test_a_process_that_is_killed_while_sending_costs_a_delay_and_no_mail(platform: Platform) -> None:
+    tell_on(platform, at(FRIDAY, 6), "anja", SUBMITTED, REPLIED)
+    tell_on(platform, at(FRIDAY, 6), "bram", SUBMITTED)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"127.0.0.1:{silent.getsockname()[1]}"
+        settings = replace(platform.app.extensions["course.settings"], mail_backend="smtp", mail_server=address)
+        sending = get_context("spawn").Process(target=_send_with_a_server_that_is_silent, args=(settings, at(FRIDAY)))
+        sending.start()
+        connection, _ = silent.accept()  # the first mail is under way now, and will never be answered
+        sending.kill()
+        sending.join()
+        connection.close()
+
+    assert [mail.to for mail in digests(platform, at(FRIDAY, 7, 31))] == [["bram@voorbeeld.nl"]], "others do not wait"
+    assert len(digests(platform, at(FRIDAY, 7, 39))) == 1, "it may still be under way"
+    late = digests(platform, at(FRIDAY, 7, 41))
+    assert [mail.to for mail in late] == [["bram@voorbeeld.nl"], ["anja@voorbeeld.nl"]]
+    assert "1 opdracht is ingeleverd en 1 cursist antwoordde." in late[-1].body
+    assert len(digests(platform, at(FRIDAY, 17))) == len(digests(platform, at(MONDAY))) == 2
+
+
+class Crash(BaseException):
+    """The end of a process, which nothing catches."""
+
+
+class CrashingBackend:
+    """A mail server that takes a mail, in a process that ends before it could write that down."""
+
+    def __init__(self, **_settings: object) -> None:
+        pass
+
+    def send_messages(self, messages: list[EmailMessage]) -> int:
+        raise Crash
+
+
+def test_a_process_that_ends_after_sending_makes_a_mail_come_twice_and_not_a_third_time(platform: Platform) -> None:
     tell_on(platform, at(FRIDAY, 6), "anja", SUBMITTED)
-    with platform.session() as session:
-        (waiting,) = due_digests(session, at(FRIDAY))
-        take_digest(session, waiting, "http://localhost")
+    mailman = platform.app.extensions["mailman"]
+    usual, mailman.backend = mailman.backend, CrashingBackend
+    with pytest.raises(Crash):
+        send_digests_now(platform.app, at(FRIDAY))
+    mailman.backend = usual
 
-    assert digests(platform, at(FRIDAY, 17)) == []
+    assert len(digests(platform, at(FRIDAY, 12))) == 1
+    assert len(digests(platform, at(FRIDAY, 17))) == 1
+
+
+def test_a_mail_on_which_every_process_dies_is_tried_a_few_times_a_day(platform: Platform) -> None:
+    tell_on(platform, at(FRIDAY, 6), "anja", SUBMITTED)
+    tries, moment = 0, at(FRIDAY)
+    while moment < at(FRIDAY, 18):
+        with platform.session() as session:
+            tries += sum(
+                take_digest(session, each, "http://localhost", moment) is not None
+                for each in due_digests(session, moment)
+            )
+        moment += timedelta(minutes=5)
+
+    assert tries == len(DIGEST_PAUSES)
     assert len(digests(platform, at(MONDAY))) == 1
 
 

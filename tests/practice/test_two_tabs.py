@@ -1,7 +1,23 @@
 """Two tabs with the same exercise: nothing is overwritten in silence, and nobody is in conflict with themselves."""
 
+import re
+
+from tests.browser import Browser, Page
 from tests.platform import Platform
-from tests.practice.exercising import CARD, CHOOSE, RATING, REWRITE, SAVE, SHEET, autosave, fill_in, kept, shown
+from tests.practice.exercising import (
+    ANEW,
+    BODY,
+    CARD,
+    CHOOSE,
+    RATING,
+    REWRITE,
+    SAVE,
+    SHEET,
+    autosave,
+    fill_in,
+    kept,
+    shown,
+)
 
 ONE, OTHER = "Uit het eerste tabblad.", "Uit het tweede tabblad."
 
@@ -18,7 +34,6 @@ def test_a_stale_form_gets_both_texts_and_the_choice(platform: Platform) -> None
     assert "Alleen jij ziet dit." in page.text
     assert f"De situatie in één zin {ONE} Eigenlijk wil ik … Rust." in page.text
     assert shown(page, SHEET, CHOOSE) == {"situatie": OTHER}
-    assert f"{SHEET.page}#blok-{SHEET.exercise}" in page.links()
     assert kept(platform, "noor", SHEET).answers["situatie"] == ONE, "nothing was overwritten"
     assert shown(noor.submit(page, CHOOSE, {"wil": "Rust en koffie."}), SHEET) == {
         "situatie": OTHER,
@@ -58,7 +73,10 @@ def test_the_script_gets_both_texts_and_the_revision_to_build_on(platform: Platf
     stale = autosave(noor, REWRITE, 0, "b", mine=OTHER)
 
     assert stale.status == 409
-    assert stale.data == {"kept": {"mine": ONE}, "offered": {"mine": OTHER}, "revision": 1}
+    assert stale.data["kept"] == {"mine": ONE}
+    assert stale.data["offered"] == {"mine": OTHER}
+    assert stale.data["revision"] == 1
+    assert [line.endswith(ONE) for line in stale.data["words"]["kept"]] == [True]
     assert kept(platform, "noor", REWRITE).answers == {"mine": ONE}
     assert autosave(noor, REWRITE, 1, "c", mine=OTHER).data["revision"] == 2
 
@@ -110,3 +128,58 @@ def test_the_form_of_a_page_goes_on_where_the_script_was(platform: Platform) -> 
 
     assert noor.post(form.action, sent).status == 200
     assert kept(platform, "noor", REWRITE).answers == {"mine": "Heel."}
+
+
+def _two_versions(noor: Browser) -> Page:
+    first, second = noor.get(SHEET.page), noor.get(SHEET.page)
+    fill_in(noor, SHEET, first, situatie=ONE, wil="Rust.")
+    return fill_in(noor, SHEET, second, situatie=OTHER)
+
+
+def _set_aside(page: Page) -> list[str]:
+    return re.findall(r"<dd hx-disable>(.*?)</dd>", page.html)
+
+
+def test_who_chooses_finds_the_other_answers_under_the_exercise(platform: Platform) -> None:
+    noor = platform.browser("noor")
+    page = _two_versions(noor)
+
+    for button, shows, aside in (
+        ("Houd wat al bewaard is", {"situatie": ONE, "wil": "Rust."}, [OTHER]),
+        ("Zet beide onder elkaar", {"situatie": f"{ONE}\n\n{OTHER}", "wil": "Rust."}, [ONE, "Rust.", OTHER]),
+    ):
+        lesson = noor.submit(page, button)
+        assert shown(lesson, SHEET) == shows
+        assert _set_aside(lesson) == aside
+
+    sam = platform.browser("sam")
+    sam.post(lesson.form("Verwijder deze versie").action)
+    gone = noor.submit(lesson, "Verwijder deze versie")
+    assert gone.url.partition("#")[0] == SHEET.page
+    assert _set_aside(gone) == [OTHER]
+
+
+def test_where_there_is_only_something_to_choose_both_cannot_be_kept_as_one(sqlite_platform: Platform) -> None:
+    noor = sqlite_platform.browser("noor")
+    old = fill_in(noor, RATING, omslag_strak="4")
+    autosave(noor, RATING, 1, "a", omslag_strak="")
+
+    page = fill_in(noor, RATING, old, omslag_strak="5")
+    lesson = noor.submit(page, CHOOSE)
+
+    assert "Zet beide onder elkaar" not in page.text
+    assert "Niets ingevuld." in lesson.text
+
+
+def test_earlier_maps_stay_with_what_is_chosen(sqlite_platform: Platform) -> None:
+    noor = sqlite_platform.browser("noor")
+    fill_in(noor, BODY, fill_in(noor, BODY, keel="warm"), ANEW)
+    old = noor.get(BODY.page)
+    fill_in(noor, BODY, nek="zwaar")
+
+    noor.submit(fill_in(noor, BODY, old, keel="koud"), CHOOSE)
+
+    found = kept(sqlite_platform, "noor", BODY)
+    assert found.answers == {"keel": "koud"}
+    assert [dict(one.answers) for one in found.earlier] == [{"keel": "warm"}]
+    assert [[words for _label, words in one.said] for one in found.asides] == [["zwaar"]]

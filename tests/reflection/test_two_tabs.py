@@ -1,21 +1,14 @@
 """Two tabs with the same step: nothing is overwritten in silence, and nobody is in conflict with themselves."""
 
-import re
-
 from tests.browser import Browser, Page
 from tests.platform import Platform
-from tests.reflection.writing import ASSIGNMENT, hand_in, step
+from tests.reflection.writing import ASSIGNMENT, hand_in, plain, set_asides, step
 
 URL = f"/opdracht/{ASSIGNMENT}/bewaren"
 
 
 def _save(based_on: int, words: str, save_id: str) -> dict[str, object]:
     return {"part": "moment", "text": words, "based_on": str(based_on), "save_id": save_id}
-
-
-def _plain(page: Page) -> str:
-    """The words of a page without the words that mark what differs."""
-    return page.text.replace("(alleen hier:) ", "")
 
 
 def _two_versions(noor: Browser, prompt_id: str = "moment") -> Page:
@@ -26,10 +19,6 @@ def _two_versions(noor: Browser, prompt_id: str = "moment") -> Page:
     return noor.submit(second, button, {f"{prompt_id}:text": "Uit het tweede tabblad."})
 
 
-def _asides(page: Page) -> list[str]:
-    return re.findall(r"Opzijgezet .*?<div class=\"quote-own\" hx-disable>(.*?)</div>", page.html, re.S)
-
-
 def test_a_stale_form_gets_both_texts_and_the_choice(platform: Platform) -> None:
     noor = platform.browser("noor")
     first, second = noor.get(step("moment")), noor.get(step("moment"))
@@ -38,7 +27,7 @@ def test_a_stale_form_gets_both_texts_and_the_choice(platform: Platform) -> None
     page = noor.submit(second, "Volgende stap", {"moment:text": "Uit het tweede tabblad."})
 
     assert page.status == 409
-    assert "Uit het eerste tabblad." in _plain(page)
+    assert "Uit het eerste tabblad." in plain(page)
     assert "Uit het tweede tabblad." in page.html
     noor.submit(page, "Bewaar wat hier staat")
     assert "Uit het tweede tabblad." in noor.get(step("moment")).html
@@ -112,9 +101,9 @@ def test_who_keeps_their_own_version_finds_the_other_one_under_the_step(platform
     again = noor.submit(_two_versions(noor), "Bewaar wat hier staat")
 
     assert again.form("Volgende stap").fields["moment:text"] == "Uit het tweede tabblad."
-    assert _asides(again) == ["Uit het eerste tabblad."]
-    assert _asides(noor.get(f"/opdracht/{ASSIGNMENT}/alles")) == ["Uit het eerste tabblad."]
-    assert _asides(noor.get(step("lijf"))) == []
+    assert set_asides(again) == ["Uit het eerste tabblad."]
+    assert set_asides(noor.get(f"/opdracht/{ASSIGNMENT}/alles")) == ["Uit het eerste tabblad."]
+    assert set_asides(noor.get(step("lijf"))) == []
 
 
 def test_who_keeps_what_was_saved_finds_their_own_version_under_the_step(platform: Platform) -> None:
@@ -124,7 +113,7 @@ def test_who_keeps_what_was_saved_finds_their_own_version_under_the_step(platfor
         again = noor.submit(page, "Houd wat al bewaard is", {"moment:text": "Wat ik nog veranderde."})
 
     assert again.form("Volgende stap").fields["moment:text"] == "Uit het eerste tabblad."
-    assert _asides(again) == ["Wat ik nog veranderde."]
+    assert set_asides(again) == ["Wat ik nog veranderde."]
 
 
 def test_who_puts_both_in_the_field_can_go_on_writing_in_it(platform: Platform) -> None:
@@ -133,7 +122,7 @@ def test_who_puts_both_in_the_field_can_go_on_writing_in_it(platform: Platform) 
 
     both = "Uit het eerste tabblad.\n\nUit het tweede tabblad."
     assert again.form("Volgende stap").fields["moment:text"] == both
-    assert _asides(again) == ["Uit het eerste tabblad."]
+    assert set_asides(again) == ["Uit het eerste tabblad."]
 
 
 def test_the_same_can_be_done_with_an_answer_for_oneself_when_the_rest_lies_with_the_trainer(
@@ -147,7 +136,7 @@ def test_the_same_can_be_done_with_an_answer_for_oneself_when_the_rest_lies_with
 
     again = noor.submit(page, "Bewaar wat hier staat")
 
-    assert _asides(again) == ["Eén."]
+    assert set_asides(again) == ["Eén."]
 
 
 def test_a_version_goes_away_by_a_click_of_its_writer_and_of_nobody_else(platform: Platform) -> None:
@@ -156,13 +145,13 @@ def test_a_version_goes_away_by_a_click_of_its_writer_and_of_nobody_else(platfor
     address = page.form("Verwijder deze versie").action
 
     sam.post(address, {"back": "//elders.example"})
-    assert _asides(noor.get(step("moment"))) == ["Uit het eerste tabblad."]
+    assert set_asides(noor.get(step("moment"))) == ["Uit het eerste tabblad."]
 
     for _time in range(2):
         gone = noor.submit(page, "Verwijder deze versie")
         assert gone.url == step("moment")
         assert "Die versie is verwijderd." in gone.text
-        assert _asides(gone) == []
+        assert set_asides(gone) == []
 
 
 def test_the_script_chooses_with_the_same_rules(platform: Platform) -> None:
@@ -174,7 +163,7 @@ def test_the_script_chooses_with_the_same_rules(platform: Platform) -> None:
     odd = noor.post(URL, _save(2, "vierde", "d") | {"choice": "iets anders"}, Accept="application/json")
 
     assert [answer.data["revision"] for answer in (kept, mine, odd)] == [1, 2, 3]
-    assert _asides(noor.get(step("moment"))) == ["eerste", "tweede"]
+    assert set_asides(noor.get(step("moment"))) == ["eerste", "tweede"]
 
 
 def test_a_choice_that_is_not_the_last_word_any_more_is_asked_again(platform: Platform) -> None:
@@ -188,7 +177,7 @@ def test_a_choice_that_is_not_the_last_word_any_more_is_asked_again(platform: Pl
     ]
 
     assert [answer.status for answer in asked] == [409, 409]
-    assert _asides(noor.get(step("moment"))) == []
+    assert set_asides(noor.get(step("moment"))) == []
 
 
 def test_there_is_nothing_to_choose_from_before_anything_was_saved(sqlite_platform: Platform) -> None:
@@ -199,7 +188,7 @@ def test_there_is_nothing_to_choose_from_before_anything_was_saved(sqlite_platfo
     again = noor.post(URL, _save(1, "eerste", "b") | {"choice": "mine"}, Accept="application/json")
 
     assert [refused.status, mine.status, again.status] == [422, 200, 200]
-    assert _asides(noor.get(step("moment"))) == []
+    assert set_asides(noor.get(step("moment"))) == []
 
 
 def test_two_versions_that_became_the_same_leave_nothing_beside_the_text(sqlite_platform: Platform) -> None:
@@ -210,4 +199,4 @@ def test_two_versions_that_became_the_same_leave_nothing_beside_the_text(sqlite_
         chosen = noor.post(URL, _save(based_on, "gelijk", "b") | {"choice": "saved"}, Accept="application/json")
         assert chosen.data["revision"] == 1
 
-    assert _asides(noor.get(step("moment"))) == []
+    assert set_asides(noor.get(step("moment"))) == []

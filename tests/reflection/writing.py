@@ -1,5 +1,6 @@
 """How the tests write: fill in a whole assignment and hand it in, as a person would, page by page."""
 
+import re
 from xml.etree.ElementTree import Element
 
 from course.reflection.forms import ANONYMITY_CHECKS
@@ -46,3 +47,13 @@ def steps_of(page: Page) -> list[str]:
         part for part in page.tree.iter("ol") if part.get("aria-label") == "Stappen van de opdracht"
     ]
     return [" ".join("".join(item.itertext()).split()) for item in lists[0]]
+
+
+def plain(page: Page) -> str:
+    """The words of a page without the words that mark what differs."""
+    return page.text.replace("(alleen hier:) ", "")
+
+
+def set_asides(page: Page) -> list[str]:
+    """The versions that stand on a page because their writer did not choose them."""
+    return re.findall(r"Opzijgezet .*?<div class=\"quote-own\" hx-disable>(.*?)</div>", page.html, re.S)

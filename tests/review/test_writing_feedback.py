@@ -7,6 +7,7 @@ from course.confidential.models import Draft
 from course.reflection.models import TEXT_DELETED, Submission
 from tests.browser import Browser, Page
 from tests.platform import Platform
+from tests.reflection.writing import plain
 from tests.review.reviewing import (
     ROUND,
     change_trainer,
@@ -60,7 +61,10 @@ def test_two_tabs_get_both_texts(platform: Platform) -> None:
     refused = _autosave(anja, address, "Uit het andere.", save_id="b2")
 
     assert refused.status == 409
-    expected = {"kept": {"text": "Uit het ene tabblad."}, "offered": {"text": "Uit het andere."}, "revision": 1}
+    same, gone, new = "Uit het ", "ene tabblad.", "andere."
+    pieces = [{"kind": "same", "text": same}, {"kind": "gone", "text": gone}, {"kind": "new", "text": new}]
+    parts = [{"label": "", "pieces": pieces}]
+    expected = {"kept": {"text": same + gone}, "offered": {"text": same + new}, "parts": parts, "revision": 1}
     assert refused.response.get_json() == expected
 
 
@@ -138,9 +142,10 @@ def test_without_a_script_two_versions_stand_beside_each_other_and_she_chooses(p
 
     assert both.status == 409
     fields = both.form("Bewaar").fields
-    assert (fields["kept-moment"], fields["text-moment"]) == ("Eerst.", "Later.")
+    assert "Eerst lijf." in plain(both)
+    assert fields["text-moment"] == "Later."
     assert fields["text-overall"] == "Nieuw."
-    chosen = press(anja, both, "Bewaar", {"choice-lijf": "kept"}).form("Bewaar").fields
+    chosen = press(anja, both, "Bewaar", {"choice-lijf": "saved"}).form("Bewaar").fields
     assert (chosen["text-moment"], chosen["text-lijf"]) == ("Later.", "Eerst lijf.")
     assert chosen["text-overall"] == "Nieuw."
 

@@ -16,7 +16,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from course.accounts.actions import begin_session
 from course.accounts.models import Person
 from course.confidential.models import Draft
-from course.confidential.queries import asides_at, draft_text
+from course.confidential.queries import draft_text
 from course.reflection.queries import draft_place, find_reflection, read_fields
 from tests.journeys.conftest import listen
 from tests.platform import Platform
@@ -177,8 +177,8 @@ class Scene:
             prompt = next(one for one in course.get_assignment(ASSIGNMENT).prompts if one.id == PROMPT)
             reflection = find_reflection(session, noor, ASSIGNMENT)
             place = draft_place(reflection.id if reflection else 0, PROMPT)
-            texts = [draft_text(session, noor, place).text]
-            texts += [aside.text for aside in asides_at(session, noor, [place])[place]]
+            draft = draft_text(session, noor, place)
+            texts = [draft.text, *(aside.text for aside in draft.asides)]
             return [read_fields(prompt, text)["text"] for text in texts]
 
     def close(self) -> None:
