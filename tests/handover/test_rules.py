@@ -11,7 +11,9 @@ from course.handover.policy import (
     next_morning,
     promise_after,
     taker_fault,
+    word_about,
 )
+from course.notification.models import PROMISE_NEAR, PROMISE_PASSED, UNREADABLE
 from course.reflection.models import IN_REVIEW, RETURNED, SUBMITTED
 from course.web.formats import HERE
 from tests.review.rounds import ALL_STATES, a_round
@@ -104,3 +106,17 @@ def test_a_promise_stays_when_the_new_reader_has_two_working_days(promised_on: d
 )
 def test_a_promise_is_near_on_the_working_day_before_and_on_the_day_itself(today: date, near: bool) -> None:
     assert is_near(NEXT_MONDAY, today) is near
+
+
+@pytest.mark.parametrize(
+    ("promised_on", "may_read", "word"),
+    [
+        (NEXT_MONDAY, True, PROMISE_NEAR),
+        (THURSDAY, True, PROMISE_PASSED),
+        (NEXT_MONDAY, False, UNREADABLE),
+        (THURSDAY, False, UNREADABLE),
+        (None, True, UNREADABLE),
+    ],
+)
+def test_a_round_that_nobody_may_read_comes_before_its_day(promised_on: date | None, may_read: bool, word: str) -> None:
+    assert word_about(promised_on, FRIDAY, may_read=may_read) == word

@@ -13,6 +13,7 @@ from course.review.policy import (
     may_reopen,
     may_reread,
     refusal,
+    why_not_yet,
 )
 from tests.review.rounds import AFTER, ALL_STATES, ANJA, BEFORE, BRAM, NOON, NOOR, a_round
 
@@ -111,3 +112,8 @@ def test_reading_again_lasts_a_day(state: str) -> None:
     assert may_reread(a_round(state), a_day_ago + timedelta(seconds=1), NOON) is is_returned
     assert not may_reread(a_round(state), a_day_ago, NOON)
     assert not may_reread(a_round(state), None, NOON), "who did not ask does not read"
+
+
+def test_before_the_learner_could_hear_it_the_trainer_is_told_to_wait_and_from_that_moment_to_take_it_up() -> None:
+    assert "hoort eerst" in why_not_yet(a_round(SUBMITTED, readable_from=AFTER), NOON)
+    assert "Pak haar op" in why_not_yet(a_round(SUBMITTED, readable_from=NOON), NOON)
