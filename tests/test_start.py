@@ -13,6 +13,7 @@ from course.config import ROOT
 from tests.platform import MASTER_KEY
 from tests.world import Cast
 
+NOT_OURS = ("COURSE_", "FLASK_", "COVERAGE_")
 COMMAND = [sys.executable, "-c", "import wsgi; print('started')"]
 
 
@@ -21,7 +22,7 @@ def environment(filled_sqlite: tuple[Path, Cast], tmp_path: Path) -> dict[str, s
     """The environment of an installation whose database has been used before."""
     database = tmp_path / "course.db"
     database.write_bytes(filled_sqlite[0].read_bytes())
-    outside = {name: value for name, value in os.environ.items() if not name.startswith(("COURSE_", "FLASK_"))}
+    outside = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
     return outside | {
         "COURSE_DATABASE_URL": f"sqlite:///{database}",
         "COURSE_SECRET_KEY": "s" * 40,

@@ -232,7 +232,8 @@ def _send_with_a_server_that_is_silent(settings: Settings, moment: datetime) -> 
     send_digests_now(app, moment)
 
 
-def test_a_process_that_is_killed_while_sending_costs_a_delay_and_no_mail(platform: Platform) -> None:
+def test_a_process_that_is_killed_while_sending_costs_a_delay_and_no_mail(sqlite_platform: Platform) -> None:
+    platform = sqlite_platform
     tell_on(platform, at(FRIDAY, 6), "anja", SUBMITTED, REPLIED)
     tell_on(platform, at(FRIDAY, 6), "bram", SUBMITTED)
     with socket.create_server(("127.0.0.1", 0)) as silent:
