@@ -45,6 +45,19 @@ def test_answering_twice_with_the_same_words_counts_once(platform: Platform) -> 
     assert unseen(platform, "anja") == ["Er is geantwoord op je reactie"]
 
 
+def test_what_was_saved_while_it_was_typed_is_sent_as_it_stands(platform: Platform) -> None:
+    given_back(platform)
+    noor = platform.browser("noor")
+    typed = {"part": "reply", "text": "Dank je.", "based_on": "0", "save_id": "a"}
+    assert noor.post(f"{ROUND}/bewaren", typed, Accept="application/json").data["revision"] == 1
+
+    sent = noor.submit(noor.get(ROUND), SEND)
+
+    assert sent.status == 200
+    assert "Dank je." in sent.text
+    assert unseen(platform, "anja") == ["Er is geantwoord op je reactie"]
+
+
 def test_a_second_answer_is_refused_and_stays_readable(platform: Platform) -> None:
     given_back(platform)
     noor = platform.browser("noor")
