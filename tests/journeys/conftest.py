@@ -72,7 +72,11 @@ class Visitor:
 
 
 def look_with_axe(page: Page) -> AxeResults:
-    """Look whether a page is accessible. Only what is wrong is fetched: all that is right takes ten times as long."""
+    """Look whether a page is accessible. Only what is wrong is fetched: all that is right takes ten times as long.
+
+    A page that a click has just opened is looked at when it is whole: before that it has nothing to look at.
+    """
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     return AxeResults(page.evaluate(LOOK))
