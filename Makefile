@@ -35,10 +35,13 @@ demo-reset: ## throw the demonstration away and start a new one
 	@rm -rf instance/demo*
 	@$(MAKE) demo
 
+# The journeys wait for a browser, so one process more than there are processors keeps them all at work.
+AT_ONCE := $(shell echo $$(($$(nproc) + 1)))
+
 test: lint ## everything CI does: lint, then all tests on SQLite, on PostgreSQL and in a browser
 	$(call heading,Tests)
 	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest --numprocesses 2 --dist worksteal | tee $(LAST_RUN)
+	@$(BIN)/coverage run -m pytest --numprocesses $(AT_ONCE) --dist worksteal | tee $(LAST_RUN)
 	@$(BIN)/coverage combine --quiet
 	$(call heading,Coverage of policy actions and content: every branch)
 	@$(BIN)/coverage report --include '$(CORE)' --fail-under 100

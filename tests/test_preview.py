@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from flask import Flask
 
 from course.app import create_app
 from course.config import ROOT
+from course.content import Course
 from course.database import Database
 from course.preview import build_preview
 from course.web.access import login_manager
@@ -25,10 +27,10 @@ def tree(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(tree: Path, tmp_path: Path) -> Iterator[Flask]:
+def app(course: Course, tree: Path, tmp_path: Path) -> Iterator[Flask]:
     """The preview of that copy."""
     recognise = login_manager._request_callback
-    built = build_preview(create_app, tmp_path, tree)
+    built = build_preview(partial(create_app, course=course), tmp_path, tree)
     yield built
     login_manager._request_callback = recognise
     database: Database = built.extensions["course.database"]

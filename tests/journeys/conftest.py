@@ -27,8 +27,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ADVICE = "No Chromium found: `apt-get install chromium`, or set CHROMIUM to the program, to run the journeys."
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+ADVICE = (
+    "No Chromium found: `apt-get install chromium-headless-shell`, or set CHROMIUM to the program, to run the journeys."
+)
 LOOK = "axe.run(document, {resultTypes: ['violations']}).then((found) => ({violations: found.violations}))"
 EXPECTED_NOISE = ("Failed to load resource", "net::ERR")
 

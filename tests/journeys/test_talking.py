@@ -45,8 +45,7 @@ def unfold(page: Page) -> None:
         summary.click()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, True)])
 def test_every_page_of_the_conversation_is_good_to_read(
     visitor: Make, sqlite_platform: Platform, width: int, dark: bool
 ) -> None:

@@ -46,8 +46,7 @@ def _take_up(anja: Visitor) -> Page:
     return page
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("javascript", "width"), [(True, 390), (False, 1280)], ids=["with a script", "without one"])
 def test_noor_and_anja_go_through_the_whole_loop(visitor: Make, javascript: bool, width: int) -> None:
     noor, anja = (visitor(width=width, javascript=javascript) for _person in range(2))
     noor.sign_in("noor")

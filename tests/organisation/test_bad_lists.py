@@ -73,10 +73,10 @@ def test_a_file_of_three_megabytes_is_refused_at_the_field(sqlite_platform: Plat
     assert PASTED in answer.text
 
 
-def test_five_hundred_people_are_invited_in_one_go(platform: Platform) -> None:
-    marja = platform.browser("marja")
+def test_five_hundred_people_are_invited_in_one_go(sqlite_platform: Platform) -> None:
+    marja = sqlite_platform.browser("marja")
 
-    page = marja.submit(look_at(marja, platform, people(500)), "Nodig 500 mensen uit")
+    page = marja.submit(look_at(marja, sqlite_platform, people(500)), "Nodig 500 mensen uit")
 
     assert "500 mensen doen nu mee." in page.text
 
