@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from course.content.blocks.sheets import Exercise
 from course.content.models import Lesson, Module
 from course.learning.models import LessonRead, ModuleCompletion, Progress
+from course.web.drawn import Drawn
 
 # Built once: a lesson page reads both in one statement. When a lesson was read is not asked for: nobody is shown it.
 LESSONS_READ: sa.Select[str, str, datetime | None] = sa.select(
@@ -46,7 +47,7 @@ class LessonFrame:
     known_ids: frozenset[str]
     mark_address: str
     is_last: bool
-    opening: Markup
+    opening: Drawn
     rest: tuple[Markup | Exercise, ...]
     closing: Markup
     onward: Markup

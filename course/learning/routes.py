@@ -33,6 +33,7 @@ from course.placement.queries import find_place
 from course.practice.queries import NOTHING, OwnAnswers, exercises_in, own_answers
 from course.web.access import Viewer, public, viewer
 from course.web.current import course
+from course.web.drawn import Drawn
 from course.web.fragments import go_to, is_swap, page
 from course.web.squeeze import squeezed
 from course.web.transaction import db
@@ -168,6 +169,7 @@ def _lesson_page(
     return page(
         "learning/lesson.html",
         block="reading",
+        drawn={"opening": frame.opening},
         lesson=found,
         frame=frame,
         takes=takes,
@@ -198,7 +200,7 @@ def _draw_frame(found: Lesson) -> LessonFrame:
         known_ids=frozenset(known for one in home.lessons for known in (one.id, *one.replaces)),
         mark_address=url_for("learning.mark_read", lesson_id=found.id),
         is_last=around.next is None,
-        opening=Markup("").join([parts.opening(found, home), *text]),
+        opening=Drawn("".join([parts.opening(found, home), *text])),
         rest=found.parts[len(text) :],
         closing=parts.closing(found),
         onward=parts.onward(home, around),

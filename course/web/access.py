@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, g, request
+from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, current_user
 from typing_extensions import override
@@ -23,6 +23,11 @@ class Door(LoginManager):
     @override
     def _session_protection_failed(self) -> bool:
         return False
+
+    @override
+    def _update_remember_cookie(self, response: Response) -> Response:
+        # Nobody is remembered beyond their session, so no answer has such a cookie to set or to take away.
+        return response
 
 
 login_manager = Door()

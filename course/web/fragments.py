@@ -1,15 +1,17 @@
 """One URL, two answers: a whole page, or for htmx the one block of the same template that changed."""
 
-from collections.abc import Callable, Hashable
-from functools import cache
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from typing import Any
 
 from flask import Flask, Response, current_app, get_flashed_messages, make_response, redirect, request, url_for
 from flask_htmx import HTMX
 from jinja2 import Environment
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from course.web.access import find_viewer
+from course.web.drawn import Drawn
 from course.web.menu import menu_for
 
 SEE_OTHER = 303
@@ -17,13 +19,21 @@ SEE_OTHER = 303
 htmx = HTMX()
 
 
-def page(template: str, status: int = 200, *, block: str | None = None, **context: Any) -> Response:
+def page(
+    template: str,
+    status: int = 200,
+    *,
+    block: str | None = None,
+    drawn: Mapping[str, Drawn] | None = None,
+    **context: Any,
+) -> Response:
     """Answer with a page, or with one block of it when htmx asks for a part.
 
     Args:
         template: the file under `templates/`.
         status: the HTTP status.
         block: the block that htmx gets; without one htmx gets the whole page too.
+        drawn: what stands in a block, by its name, where that needs no drawing any more.
         context: what the template needs.
     """
     jinja = current_app.jinja_env
@@ -31,7 +41,11 @@ def page(template: str, status: int = 200, *, block: str | None = None, **contex
     # The globals are put in here, because Jinja itself looks them up one by one for every page.
     rendering = found.new_context(jinja.globals | _shared() | context, shared=True)
     draw = found.blocks[block] if block is not None and is_swap() else found.root_render_func
-    return Response("".join(draw(rendering)), status)
+    if drawn is None:
+        return Response("".join(draw(rendering)), status)
+    for name, part in drawn.items():
+        rendering.blocks[name] = [partial(_already, part)]
+    return Response(_as_sent(draw(rendering)), status)
 
 
 def is_swap() -> bool:
@@ -70,6 +84,14 @@ def address_of(endpoint: str, **values: Any) -> str:
 def go_to(url: str) -> Response:
     """Send the browser on after a successful POST, so that going back and reloading repeat nothing."""
     return make_response(redirect(url, SEE_OTHER))
+
+
+def _already(part: Drawn, _context: Context) -> Iterator[str]:
+    yield part
+
+
+def _as_sent(pieces: Iterable[str]) -> bytes:
+    return b"".join([piece.encoded if isinstance(piece, Drawn) else piece.encode() for piece in pieces])
 
 
 def _shared() -> dict[str, Any]:

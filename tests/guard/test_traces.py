@@ -83,6 +83,30 @@ def test_nothing_that_is_logged_holds_a_private_sentence(
     assert PASSWORD not in logged
 
 
+# What an operator and an author can type. Those that go on until they are stopped only draw pages, or send the mails
+# that are tested above.
+COMMANDS = (
+    ("upgrade",),
+    ("organisation", "De Haven", "kim@voorbeeld.nl", "Kim Haven"),
+    ("content", "check"),
+    ("content", "words"),
+    ("content", "register"),
+)
+GO_ON = {"jobs"}
+# What moves the tables from one version to another; `upgrade` stands for it.
+MIGRATES = {"db"}
+
+
+def test_no_command_tells_an_operator_or_an_author_a_private_sentence(world: World) -> None:
+    assert set(world.app.cli.commands) == {name for name, *_rest in COMMANDS} | GO_ON | MIGRATES
+
+    for command in COMMANDS:
+        answer = world.app.test_cli_runner().invoke(args=command)
+
+        assert answer.exit_code == 0, answer.output
+        assert birds_in(answer.output.encode()) == set(), command
+
+
 def break_(world: World, table: str) -> None:
     """Take a table away, so that the next request that needs it fails in the database."""
     database: Database = world.app.extensions["course.database"]
