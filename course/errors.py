@@ -30,10 +30,13 @@ class Stale(CourseError):
         kept: the text as it stands in the database.
         offered: the text that was offered and not saved.
         revision: the revision of the kept text, on which a new choice can be based.
+        same_save: whether the kept text came under the very id of the offered one. Then it is what the same page sent
+            when it was left, and the offered text is an older copy of it.
     """
 
-    def __init__(self, kept: str, offered: str, revision: int) -> None:
+    def __init__(self, kept: str, offered: str, revision: int, *, same_save: bool = False) -> None:
         super().__init__("Deze tekst is intussen ergens anders veranderd. Beide versies zijn er nog.")
         self.kept = kept
         self.offered = offered
         self.revision = revision
+        self.same_save = same_save

@@ -187,7 +187,7 @@ def _save(session: Session, writing: Writing, based_on: int, save_id: str, choic
         receipt = find_receipt(session, held.id, save_id)
         if receipt is not None and hmac.compare_digest(receipt.text_mark, mark):
             return Saved(receipt.revision, receipt.saved_at)
-        _refuse_stale(session, held, writing)
+        _refuse_stale(session, held, writing, last_of=receipt.revision if receipt is not None else 0)
     if choice in CHOICES and held.revision > 0:
         _set_aside(
             session, held, replace(writing, text=opened_draft(session, held, writing.place)), now(), unless=writing.text
@@ -230,12 +230,12 @@ def _begin(session: Session, owner_id: int, place: str) -> HeldDraft:
     return get_held_draft(session, place)
 
 
-def _refuse_stale(session: Session, held: HeldDraft, writing: Writing) -> None:
+def _refuse_stale(session: Session, held: HeldDraft, writing: Writing, last_of: int = 0) -> None:
     if held.revision == 0:
         return
     kept = opened_draft(session, held, writing.place)
     if kept != writing.text:
-        raise Stale(kept, writing.text, held.revision)
+        raise Stale(kept, writing.text, held.revision, same_save=last_of == held.revision)
 
 
 def _write(session: Session, held: HeldDraft, writing: Writing, save_id: str, mark: bytes) -> Saved:

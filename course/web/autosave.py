@@ -47,7 +47,7 @@ def answer_script(
     try:
         saved = save()
     except Stale as stale:
-        return jsonify(versions(stale)), 409
+        return jsonify({**versions(stale), "same_save": stale.same_save}), 409
     except CourseError as refused:
         status = next((status for kind, status in STATUSES.items() if isinstance(refused, kind)), OTHERWISE)
         return jsonify(message=str(refused)), status

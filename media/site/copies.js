@@ -78,11 +78,12 @@ async function putBack(text, left) {
   if (!text.copied) throw new Error("What was left stays where it is.");
 }
 
-// The page was gone before the answer to its last save came. Whether that save holds all that was left; when it holds
-// only a part, the text goes on from the revision on which what was left builds.
+// The page was gone before the answer to its last save came. Whether that save holds all that was left, or more; when
+// it holds only a part, the text goes on from the revision on which what was left builds.
 async function wasSaved(text, left, pending) {
   const last = pending ?? { id: left.saveId, ...left };
   const answer = await ask(text, last);
+  if (!pending && answer.status === 409 && (await answer.json()).same_save) return true;
   const revision = answer.ok ? (await answer.json()).revision : null;
   if (revision !== null && key(left.fields) === key(last.fields)) return true;
   if (revision !== text.revision) setRevision(text, left.basedOn);

@@ -2,9 +2,15 @@
 //
 // Both stay on the page until the writer has chosen. A place with [data-aside] has the server keep the other one too.
 
-function conflict(text, { kept, revision, words, parts }) {
+function conflict(text, { kept, revision, words, parts, same_save: sameSave }) {
   const mine = text.pending.fields;
   text.pending = null;
+  // A page that is left sends its last words at once, and the copy on the device may lag behind them by a few letters.
+  if (sameSave && key(mine) === key(fieldsOf(text))) {
+    text.place.querySelector(".put-back")?.remove();
+    calm(text);
+    return goOnFrom(text, kept, revision, "Alles wat je typte, is opgeslagen");
+  }
   text.stopped = true;
   calm(text);
   copy(text);
@@ -76,11 +82,7 @@ function choose(text, box, { kept, both, revision, choice: chosen }) {
   const aside = "aside" in text.place.dataset;
   text.stopped = false;
   if (kept && !aside) {
-    fill(text, kept);
-    text.saved = key(fieldsOf(text));
-    setRevision(text, revision);
-    copy(text);
-    say(text, "saved", "De bewaarde versie staat er weer");
+    goOnFrom(text, kept, revision, "De bewaarde versie staat er weer");
   } else {
     // The version of the server becomes the base only when it answered: until then a copy has to lead back here.
     if (!kept) setRevision(text, revision);
@@ -95,6 +97,16 @@ function choose(text, box, { kept, both, revision, choice: chosen }) {
     ? "Dit waren de twee versies. Wat je niet koos, blijft hier bewaard, alleen voor jou."
     : "Dit waren de twee versies. Je kunt er nog iets uit overnemen.";
   text.place.querySelector("[data-field]").focus();
+}
+
+// Let what the server has be the text.
+function goOnFrom(text, kept, revision, words) {
+  fill(text, kept);
+  text.saved = key(fieldsOf(text));
+  text.words = words;
+  setRevision(text, revision);
+  copy(text);
+  say(text, "saved", words);
 }
 
 function joined(text, kept) {

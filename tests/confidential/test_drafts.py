@@ -71,6 +71,20 @@ def test_another_text_under_the_same_save_id_is_another_save(platform: Platform)
     assert save(platform, "Ik belde aan en wachtte.", 1, "a") == second
 
 
+def test_a_copy_that_is_older_than_the_last_save_is_told_apart_from_a_second_tab(platform: Platform) -> None:
+    save(platform, "Ik belde aan.", 0, "a")
+    save(platform, "Ik belde aan en wachtte.", 1, "b")
+
+    refused = {}
+    for save_id, based_on in (("a", 0), ("b", 1), ("c", 1)):
+        with pytest.raises(Stale) as stale:
+            save(platform, "Ik belde", based_on, save_id)
+        refused[save_id] = stale.value.same_save
+
+    assert refused == {"a": False, "b": True, "c": False}
+    assert kept(platform).text == "Ik belde aan en wachtte."
+
+
 def test_the_same_text_saved_once_more_on_its_own_revision_is_no_conflict(platform: Platform) -> None:
     first = save(platform, "Ik belde aan.", 0, "a")
 
