@@ -76,10 +76,10 @@ def today() -> date:
 
 
 def days_in_words(number: int) -> str:
-    """Say how many working days: `vandaag`, `1 werkdag`, `3 werkdagen`."""
+    """Say how many working days: `vandaag`, `1 werkdag`, `3 werkdagen`; a line never ends between number and word."""
     if number == 0:
         return "vandaag"
-    return "1 werkdag" if number == 1 else f"{number} werkdagen"
+    return "1\u00a0werkdag" if number == 1 else f"{number}\u00a0werkdagen"
 
 
 def number_in_words(number: int) -> str:

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.journey
 
 Make = Callable[..., Visitor]
 
+UNFOLD = "document.querySelectorAll('main details').forEach((folded) => { folded.open = true; })"
 PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
 # Pages that no link leads to, and pages whose kind was met before in another state.
 BESIDES = {
@@ -44,7 +45,8 @@ def kind_of(adapter: MapAdapter, path: str) -> str:
 
 
 def look_at_both_sizes(visitor: Visitor, page: Page) -> None:
-    """Check the page small and light, then wide and dark."""
+    """Check the page small and light, then wide and dark, with everything open that is folded."""
+    page.evaluate(UNFOLD)
     page.set_viewport_size(PHONE)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     visitor.check()

@@ -86,8 +86,8 @@ def test_working_days_are_counted_until_now() -> None:
     assert 2 <= working_days(datetime.now(UTC) - timedelta(days=7)) <= 5
 
 
-@pytest.mark.parametrize(("number", "words"), [(0, "vandaag"), (1, "1 werkdag"), (5, "5 werkdagen")])
-def test_days_in_words(number: int, words: str) -> None:
+@pytest.mark.parametrize(("number", "words"), [(0, "vandaag"), (1, "1\u00a0werkdag"), (5, "5\u00a0werkdagen")])
+def test_a_number_of_days_stays_with_its_word(number: int, words: str) -> None:
     assert days_in_words(number) == words
 
 
