@@ -1,6 +1,7 @@
 """The application, put together."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -127,7 +128,7 @@ def create_workbench() -> Flask:
 
 def create_demo() -> Flask:
     """Make the application of the demonstration, in which a visitor may choose who to be."""
-    return create_app(demo_settings(), people=WHO_TO_BE)
+    return create_app(demo_settings(), course=_course_of_demo(), people=WHO_TO_BE)
 
 
 def serve_demo() -> Flask:
@@ -135,6 +136,12 @@ def serve_demo() -> Flask:
     app = create_demo()
     jobs.run_beside_server(app)
     return app
+
+
+@cache
+def _course_of_demo() -> Course:
+    # The workers of the demonstration are copies of the process that loaded the course, and find it here.
+    return load_course(ROOT)
 
 
 def _configure(app: Flask, settings: Settings) -> None:
