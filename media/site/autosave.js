@@ -175,10 +175,12 @@ async function understand(text, answer) {
 function acknowledged(text, { revision, saved_at: savedAt }) {
   const { fields, kept } = text.pending;
   text.pending = null;
-  if (kept && key(fieldsOf(text)) === key(fields)) fill(text, kept);
+  const typedOn = kept && key(fieldsOf(text)) !== key(fields);
+  if (kept && !typedOn) fill(text, kept);
   text.saved = key(kept ?? fields);
   text.words = `Opgeslagen om ${savedAt}`;
-  setRevision(text, revision);
+  // Whoever chose the saved version and typed on in the other one is asked again: the next save meets what is saved.
+  if (!typedOn) setRevision(text, revision);
   calm(text);
   copy(text);
   if (isUnsent(text)) say(text, "open", WORDS.open);

@@ -3,6 +3,7 @@
 // Without it (private windows, plain http, a full disk) everything goes on; the page itself keeps the text then.
 
 const BASE = "van-buiten-naar-binnen"; // what device.js keeps its copies in
+const ALL = "all"; // everything that was left is saved already
 let device = null;
 let opening = null;
 const whereOf = ({ place }) => `${place.dataset.autosave} ${place.dataset.part}`;
@@ -68,9 +69,16 @@ async function putBack(text, left) {
   if (key(left.fields) === text.saved) return;
   const pending = left.pending?.choice === "saved" ? null : left.pending;
   if (left.basedOn === text.revision) text.pending = pending;
-  else if (await wasSaved(text, left, pending)) return;
-  text.nextId = left.saveId;
+  else {
+    const seen = await wasSaved(text, left, pending);
+    if (seen === ALL) return;
+    if (isUnsent(text) || text.stopped) return putBack(text, left); // somebody typed while the answer was on its way
+    if (seen !== text.revision) setRevision(text, left.basedOn);
+  }
   fill(text, left.fields);
+  // An id stands for one text: what is typed from here on goes under another one.
+  if (text.pending) text.nextId = left.saveId;
+  else text.pending = { id: left.saveId, fields: fieldsOf(text), basedOn: text.revision, left: true };
   tellPutBack(text);
   await copy(text);
   say(text, "open", WORDS.open);
@@ -78,16 +86,14 @@ async function putBack(text, left) {
   if (!text.copied) throw new Error("What was left stays where it is.");
 }
 
-// The page was gone before the answer to its last save came. Whether that save holds all that was left, or more; when
-// it holds only a part, the text goes on from the revision on which what was left builds.
+// The page was gone before the answer to its last save came. Gives ALL when that save holds all that was left, or more;
+// otherwise the revision of that save, or null when there is none: then the text goes on from what was left builds on.
 async function wasSaved(text, left, pending) {
   const last = pending ?? { id: left.saveId, ...left };
   const answer = await ask(text, last);
-  if (!pending && answer.status === 409 && (await answer.json()).same_save) return true;
+  if (!pending && answer.status === 409 && (await answer.json()).same_save) return ALL;
   const revision = answer.ok ? (await answer.json()).revision : null;
-  if (revision !== null && key(left.fields) === key(last.fields)) return true;
-  if (revision !== text.revision) setRevision(text, left.basedOn);
-  return false;
+  return revision !== null && key(left.fields) === key(last.fields) ? ALL : revision;
 }
 
 function tellPutBack(text) {

@@ -3,10 +3,10 @@
 // Both stay on the page until the writer has chosen. A place with [data-aside] has the server keep the other one too.
 
 function conflict(text, { kept, revision, words, parts, same_save: sameSave }) {
-  const mine = text.pending.fields;
+  const { fields: mine, left } = text.pending;
   text.pending = null;
   // A page that is left sends its last words at once, and the copy on the device may lag behind them by a few letters.
-  if (sameSave && key(mine) === key(fieldsOf(text))) {
+  if (sameSave && left && key(mine) === key(fieldsOf(text))) {
     text.place.querySelector(".put-back")?.remove();
     calm(text);
     return goOnFrom(text, kept, revision, "Alles wat je typte, is opgeslagen");

@@ -10,7 +10,7 @@ from tests.care.caring import DISTRESS, OVERVIEW, UNSAFE, ask_to_anonymise, foll
 from tests.platform import Platform
 from tests.review.reviewing import given_back, handed_in, lie_with
 
-DONE = "Afgerond"
+DONE = "Rond af"
 WORRIED = "Anja maakte zich zorgen en neemt persoonlijk contact met je op."
 
 

@@ -123,7 +123,7 @@ def test_anja_worries_and_follows_the_protocol(
 
     anja.open("/nakijken")
     anja.check()
-    seen.get_by_role("button", name="Afgerond").click()
+    seen.get_by_role("button", name="Rond af").click()
     expect(seen.get_by_text("Noor Hofman: De cursist zit in nood")).to_have_count(0)
 
 

@@ -157,7 +157,7 @@ def test_two_tabs_with_an_exercise_keep_what_was_not_chosen_under_it(visitor: Ma
     noor.open(REWRITE.page)
     expect(first.locator(f"{own} textarea")).to_have_value("Uit dit tabblad.\n\nUit het andere tabblad.")
     first.get_by_text("Versies die je niet koos (1)").click()
-    expect(first.get_by_role("region", name="Versie die je niet koos")).to_contain_text("Uit dit tabblad.")
+    expect(first.get_by_role("group", name="Versie die je niet koos")).to_contain_text("Uit dit tabblad.")
     noor.check()
     first.get_by_role("button", name="Verwijder deze versie").click()
     expect(first.get_by_text("Die versie is verwijderd.")).to_be_visible()

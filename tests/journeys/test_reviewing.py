@@ -70,7 +70,7 @@ def test_two_tabs_keep_both_versions_on_the_page(visitor: Make, sqlite_platform:
     expect(page.get_by_label("Aan Noor")).to_have_value("Uit het andere tabblad.", timeout=6000)
     page.reload()
     page.get_by_text("Versies die je niet koos").click()
-    aside = page.get_by_role("region", name="Versie die je niet koos")
+    aside = page.get_by_role("group", name="Versie die je niet koos")
     expect(aside).to_contain_text("Uit dit tabblad.")
     anja.check()
     page.get_by_role("button", name="Verwijder deze versie").click()

@@ -131,7 +131,7 @@ def worry_about_hassan(played: Played) -> None:
     played.anja.open("/nakijken")
     expect(page.get_by_text("Hassan Amrani: De cursist zit in nood")).to_be_visible()
     played.look_at(played.anja, "tuesday-queue-with-signal")
-    page.get_by_role("button", name="Afgerond").click()
+    page.get_by_role("button", name="Rond af").click()
     expect(page.get_by_text("De cursist zit in nood")).to_have_count(0)
     played.review("hassan")
 
