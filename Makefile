@@ -5,6 +5,8 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 export PYTHONUNBUFFERED := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Some machines forbid Python to keep what it compiled; then every process compiles the whole course and all tests again.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 INSTALL := $(BIN)/pip install -qq --no-deps --require-hashes
@@ -63,21 +65,45 @@ test-long: $(INSTALLED_DEV) ## what takes long: each browser fault 20 times, the
 	$(call heading,Bent rules: each has to be noticed by a test)
 	@$(BIN)/python -m tests.mutants
 
+LINTS := lint-types lint-format lint-code lint-imports lint-templates lint-texts lint-course lint-tests
+
 lint: $(INSTALLED_DEV) ## format, lint, types, import contracts, templates, texts and course content
-	$(call heading,Format)
-	@$(BIN)/ruff format --check .
-	$(call heading,Lint)
-	@$(BIN)/ruff check .
+	@$(MAKE) --jobs $$(nproc) --output-sync=target $(LINTS)
+
+.PHONY: $(LINTS)
+
+lint-types:
 	$(call heading,Types)
 	@$(BIN)/mypy course tests wsgi.py
+
+lint-format:
+	$(call heading,Format)
+	@$(BIN)/ruff format --check .
+
+lint-code:
+	$(call heading,Lint)
+	@$(BIN)/ruff check .
+
+lint-imports:
 	$(call heading,Import contracts)
 	@$(BIN)/lint-imports
+
+lint-templates:
 	$(call heading,Templates)
 	@$(BIN)/djlint templates --check --lint --quiet
+
+lint-texts:
 	$(call heading,Texts)
 	@$(BIN)/pymarkdown scan README.md CHANGELOG.md DECISIONS.md
+
+lint-course:
 	$(call heading,Course content)
 	@$(BIN)/flask --app wsgi content check
+
+# Finding the tests compiles them as well, so that the processes which run them need not each do that at the same time.
+lint-tests:
+	$(call heading,Tests that are found)
+	@$(BIN)/python -m pytest --collect-only --quiet | tail -n 1
 
 format: $(INSTALLED_DEV) ## put Python and templates in shape
 	@$(BIN)/ruff check --fix-only .
