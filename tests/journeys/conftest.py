@@ -32,6 +32,7 @@ ADVICE = (
     "No Chromium found: `apt-get install chromium-headless-shell`, or set CHROMIUM to the program, to run the journeys."
 )
 LOOK = "axe.run(document, {resultTypes: ['violations']}).then((found) => ({violations: found.violations}))"
+Size = tuple[int, bool]
 EXPECTED_NOISE = ("Failed to load resource", "net::ERR")
 
 
@@ -103,6 +104,14 @@ def find_chromium() -> str:
             pytest.fail(ADVICE)
         pytest.skip(ADVICE)
     return program
+
+
+def in_two_sizes(usual: Size, other: Size) -> pytest.MarkDecorator:
+    """Tell a story in one size (width in pixels, dark or light) always, and in the other in `make test-long`.
+
+    The crawl looks at every page in both sizes each time; a story is there for what happens between the pages.
+    """
+    return pytest.mark.parametrize(("width", "dark"), [usual, pytest.param(*other, marks=pytest.mark.long)])
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Visitor, in_two_sizes
 from tests.journeys.keyboard import Keys
 from tests.platform import Platform
 from tests.review.reviewing import handed_in, take_up
@@ -53,7 +53,7 @@ def test_noor_asks_to_talk_with_the_keyboard_and_anja_had_contact(visitor: Make)
     noor.check()
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, True)])
+@in_two_sizes((390, False), (1280, True))
 def test_a_text_is_closed_changed_and_handed_in_again(
     visitor: Make, sqlite_platform: Platform, width: int, dark: bool
 ) -> None:
@@ -98,7 +98,7 @@ def test_a_text_is_closed_changed_and_handed_in_again(
     expect(seen.get_by_label("Aan Noor")).to_have_value("Dank je wel.")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, True), (1280, False)])
+@in_two_sizes((390, True), (1280, False))
 def test_anja_worries_and_follows_the_protocol(
     visitor: Make, sqlite_platform: Platform, width: int, dark: bool
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.comments.keeping import keep
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Visitor, in_two_sizes
 from tests.journeys.keyboard import Keys
 from tests.platform import Platform
 from tests.review.reviewing import ROUND, handed_in, take_up
@@ -55,7 +55,7 @@ def _puts_in_a_question(anja: Visitor, page: Page, keys: Keys) -> None:
     assert _here(page) == "step-1"
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, True)])
+@in_two_sizes((1280, True), (390, False))
 def test_anja_reviews_with_the_keyboard_alone(visitor: Make, sqlite_platform: Platform, width: int, dark: bool) -> None:
     anja, page = _at_the_desk(visitor, sqlite_platform, width=width, dark=dark)
     keys = Keys(page, scripted=True)
@@ -138,7 +138,7 @@ def test_anja_reviews_without_a_script(visitor: Make, sqlite_platform: Platform,
     expect(read.get_by_text("Dit las ik")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, True), (1280, False)])
+@in_two_sizes((1280, False), (390, True))
 def test_anja_keeps_her_own_words_and_letters_can_be_switched_off(
     visitor: Make, sqlite_platform: Platform, width: int, dark: bool
 ) -> None:

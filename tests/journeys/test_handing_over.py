@@ -11,7 +11,7 @@ from course.jobs import follow_readers_now
 from course.web.formats import today
 from tests.handover.handing import OVERVIEW
 from tests.handover.test_promises import promise
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Visitor, in_two_sizes
 from tests.platform import Platform
 from tests.review.reviewing import handed_in
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.journey
 Make = Callable[..., Visitor]
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, True)])
+@in_two_sizes((390, False), (1280, True))
 def test_anja_is_away_noor_agrees_and_bram_reads(
     visitor: Make, sqlite_platform: Platform, width: int, dark: bool
 ) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from course.content import Question
 from course.knowledge.policy import divided, recall_questions
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Visitor, in_two_sizes
 from tests.knowledge.asking import DOOR, RECALL, completed, course_of, opened_test
 from tests.platform import Platform
 
@@ -28,7 +28,7 @@ def first_questions(platform: Platform) -> tuple[Question, ...]:
     return divided(recall_questions(course_of(platform).get_module(DOOR)))[2]
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, True)])
+@in_two_sizes((390, False), (1280, True))
 def test_noor_answers_what_came_back_with_the_keyboard(
     visitor: Make, sqlite_platform: Platform, width: int, dark: bool
 ) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import col, update
 
 from course.reflection.models import Submission
 from course.web.formats import today
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Visitor, in_two_sizes
 from tests.journeys.keyboard import Keys
 from tests.platform import Platform
 from tests.review.reviewing import handed_in
@@ -33,7 +33,7 @@ def row_of(page: Page, name: str) -> Locator:
     return page.get_by_role("link", name=f"{name}: Mijn vertrekpunt")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, True)])
+@in_two_sizes((1280, True), (390, False))
 def test_anja_goes_through_the_queue_by_keyboard_alone(
     visitor: Make, sqlite_platform: Platform, width: int, dark: bool
 ) -> None:
@@ -104,7 +104,7 @@ def test_a_filter_stays_while_anja_works_in_it(visitor: Make, sqlite_platform: P
     expect(row_of(page, "Sam Bakhuis")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, True), (1280, False)])
+@in_two_sizes((1280, False), (390, True))
 def test_anja_chooses_how_she_hears_of_it(visitor: Make, sqlite_platform: Platform, width: int, dark: bool) -> None:
     handed_in(sqlite_platform)
     anja = visitor(width=width, dark=dark)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Visitor, in_two_sizes
 from tests.platform import Platform
 from tests.review.reviewing import ROUND, handed_in, take_up
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.journey
 Make = Callable[..., Visitor]
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, True)])
+@in_two_sizes((1280, True), (390, False))
 def test_anja_reads_writes_and_gives_back(visitor: Make, sqlite_platform: Platform, width: int, dark: bool) -> None:
     handed_in(sqlite_platform)
     anja = visitor(width=width, dark=dark)

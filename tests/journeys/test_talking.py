@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import Browser
 from tests.dialogue.talking import close, reply
-from tests.journeys.conftest import Visitor
+from tests.journeys.conftest import Visitor, in_two_sizes
 from tests.platform import Platform
 from tests.practice.exercising import WHEEL, WHEEL_LATER, fill_in
 from tests.reflection.writing import ANSWERS, ASSIGNMENT, hand_in
@@ -45,7 +45,7 @@ def unfold(page: Page) -> None:
         summary.click()
 
 
-@pytest.mark.parametrize(("width", "dark"), [(390, False), (1280, True)])
+@in_two_sizes((390, False), (1280, True))
 def test_every_page_of_the_conversation_is_good_to_read(
     visitor: Make, sqlite_platform: Platform, width: int, dark: bool
 ) -> None:
