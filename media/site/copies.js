@@ -4,6 +4,7 @@
 
 const BASE = "van-buiten-naar-binnen"; // what device.js keeps its copies in
 const ALL = "all"; // everything that was left is saved already
+const HEAD_START = 2000; // milliseconds for what the page that is gone sent last, which may still be on its way
 let device = null;
 let opening = null;
 const whereOf = ({ place }) => `${place.dataset.autosave} ${place.dataset.part}`;
@@ -82,7 +83,7 @@ async function putBack(text, left) {
   tellPutBack(text);
   await copy(text);
   say(text, "open", WORDS.open);
-  later(text, 0);
+  later(text, HEAD_START);
   if (!text.copied) throw new Error("What was left stays where it is.");
 }
 

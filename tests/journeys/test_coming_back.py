@@ -16,6 +16,21 @@ Make = Callable[..., Visitor]
 SLOW_SAVES = """const real = window.fetch;
 window.fetch = (url, how) => String(url).endsWith("/bewaren")
   ? new Promise((done) => { setTimeout(done, 900); }).then(() => real(url, how)) : real(url, how);"""
+# The network holds the last save of a page, and brings it when another page is there already.
+HOLD_SAVES = """() => {
+  const real = window.fetch;
+  window.fetch = (url, how) => {
+    if (!String(url).endsWith("/bewaren")) return real(url, how);
+    const { method, headers, body } = how;
+    sessionStorage.held = JSON.stringify([url, { method, headers, body: String(body) }]);
+    return new Promise(() => {});
+  };
+}"""
+SEND_WHAT_WAS_HELD = """() => {
+  const [url, { headers, ...how }] = JSON.parse(sessionStorage.held);
+  const asForm = { ...headers, "Content-Type": "application/x-www-form-urlencoded" };
+  return fetch(url, { ...how, headers: asForm }).then(({ status }) => status);
+}"""
 
 
 def test_a_copy_that_lags_behind_the_last_save_makes_no_second_version(visitor: Make) -> None:
@@ -59,3 +74,45 @@ def test_what_is_typed_while_a_copy_comes_back_is_not_written_over(visitor: Make
 
     for words in ("Van thuis.", "En nu dit.", "Uit de trein."):
         expect(page.locator(".conflict")).to_contain_text(words, timeout=9000)
+
+
+def test_the_last_save_of_a_page_that_is_gone_may_arrive_after_its_copy_came_back(visitor: Make) -> None:
+    noor = visitor()
+    page = noor.sign_in("noor")
+    noor.open(STEP)
+    page.evaluate(HOLD_SAVES)
+    page.locator("textarea").press_sequentially("Eerst dit.")
+    page.wait_for_timeout(400)  # long enough for a copy, too short for a save
+    page.evaluate("() => { crypto.subtle.encrypt = () => new Promise(() => {}); }")
+    page.locator("textarea").press_sequentially(" En dit erbij.")
+    page.reload()
+    expect(page.locator("textarea")).to_have_value("Eerst dit.")
+
+    assert page.evaluate(SEND_WHAT_WAS_HELD) == 200
+
+    expect(page.locator("textarea")).to_have_value("Eerst dit. En dit erbij.", timeout=6000)
+    expect(page.get_by_text("Alles wat je typte, is opgeslagen")).to_be_visible()
+    assert page.locator(".conflict").count() == 0
+
+
+def test_what_is_typed_after_choosing_the_other_version_leads_to_a_choice_again(visitor: Make) -> None:
+    noor = visitor()
+    page = noor.sign_in("noor")
+    noor.open(STEP)
+    other = noor.new_tab()
+    other.goto(page.url)
+    other.locator("textarea").press_sequentially("Uit het andere tabblad.")
+    saved(other)
+    page.bring_to_front()
+    page.locator("textarea").press_sequentially("Uit dit tabblad.")
+    choice = page.get_by_role("button", name="Houd wat al bewaard is")
+    expect(choice).to_be_visible(timeout=6000)
+    page.evaluate(f"() => {{ {SLOW_SAVES} }}")
+
+    choice.click()
+    page.locator("textarea").press_sequentially(" En toch nog dit.")
+
+    again = page.locator(".conflict").last
+    expect(again.get_by_role("button", name="Houd wat al bewaard is")).to_be_visible(timeout=9000)
+    for words in ("het andere", "En toch nog dit."):
+        expect(again).to_contain_text(words)
