@@ -1,29 +1,55 @@
-"""How the tests review: hand in as a learner, take up as a trainer, and press the buttons of the review page."""
+"""How the tests review: hand in as a learner, take up as a trainer, and press the buttons of the review page.
+
+A story that begins after handing in (`handed_in`) or after giving back (`given_back`) lets the same actions do that
+which the pages call; what the pages themselves do is told where `hand_in`, `take_up` and `give_back` are used.
+"""
 
 from datetime import timedelta
 
 from sqlmodel import col, select, update
 
 from course.accounts.queries import get_person
+from course.content import Assignment, Course
 from course.database import now
 from course.handover.actions import agree, follow_readers
 from course.organisation.actions import assign_trainer
 from course.organisation.models import Team
+from course.placement.queries import find_place
+from course.reflection.actions import begin_reflection, save_answer, submit
 from course.reflection.models import Reflection, Submission
+from course.reflection.queries import fingerprint, open_desk
+from course.review import actions
+from course.review.forms import TypedText
 from course.review.queries import find_desk
 from tests.browser import Browser, Page
 from tests.platform import Platform
-from tests.reflection.writing import ASSIGNMENT, hand_in
+from tests.reflection.writing import ANSWERS, ASSIGNMENT
 
 OVERALL = "Ik las hoe je wachtte tot de beker stil stond. Ik vraag me af: wat merkte je eerst?"
-TRAINERS = {"noor": "Anja Verbeek", "sam": "Anja Verbeek", "yara": "Bram Olthof", "lot": "Ties de Laat"}
 ROUND = f"/opdracht/{ASSIGNMENT}/ronde/1"
 
 
 def handed_in(platform: Platform, who: str = "noor") -> str:
     """Let a learner hand in the first assignment, and give the address of its review page."""
-    hand_in(platform.browser(who), trainer=TRAINERS[who])
-    return address_of(platform, who)
+    person_id, assignment = getattr(platform.cast, who), the_assignment(platform)
+    with platform.session() as session:
+        place = find_place(session, person_id)
+        assert place is not None
+        desk = open_desk(session, person_id, assignment, place)
+        reflection = begin_reflection(session, person_id, ASSIGNMENT)
+        for answer in desk.answers:
+            fields = {"text": ANSWERS[answer.prompt.id]}
+            save_answer(session, reflection, answer.prompt, fields, based_on=answer.revision, save_id="")
+        seen = fingerprint(open_desk(session, person_id, assignment, place).answers)
+        return f"/nakijken/{submit(session, reflection, assignment, place, seen=seen).id}"
+
+
+def the_assignment(platform: Platform) -> Assignment:
+    """Give the first assignment of the course."""
+    course: Course = platform.app.extensions["course.content"]
+    assignment = course.find_assignment(ASSIGNMENT)
+    assert assignment is not None
+    return assignment
 
 
 def address_of(platform: Platform, who: str) -> str:
@@ -60,9 +86,14 @@ def give_back(browser: Browser, page: Page, outcome: str = "afgerond", overall: 
 
 def given_back(platform: Platform, outcome: str = "afgerond") -> str:
     """Let Noor hand in and Anja give back; give the address of the review page."""
-    address = handed_in(platform)
-    anja = platform.browser("anja")
-    give_back(anja, take_up(anja, address), outcome)
+    address, anja = handed_in(platform), platform.cast.anja
+    with platform.session() as session:
+        desk = find_desk(session, number_of(address))
+        assert desk is not None
+        actions.open_round(session, desk, anja)
+        typed = TypedText("overall", OVERALL, based_on=0, save_id="")
+        path = f"/opdracht/{ASSIGNMENT}/ronde/{desk.submission.number}"
+        actions.give_back(session, desk, anja, [typed], outcome, path)
     return address
 
 
