@@ -88,7 +88,7 @@ def test_marja_sees_who_is_how_far(demo: Flask) -> None:
     page = _be(demo, "Marja").get("/organisatie/team/2/voortgang")
 
     assert "Karim Azzouzi" in page.text
-    assert "Uitgenodigd" in page.text
+    assert "Niet begonnen" in page.text
 
 
 def test_a_second_start_keeps_what_was_done(demo: Flask, course: Course, tmp_path: Path) -> None:

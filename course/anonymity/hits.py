@@ -32,7 +32,7 @@ ADVICE = {
     Kind.AGE: "Een precieze leeftijd. Schrijf liever 'een veertiger' of 'een jongvolwassene'.",
     Kind.PLATE: "Een kenteken. Schrijf liever 'een auto'.",
     Kind.STREET: "Een straat of adres. Schrijf liever 'een straat in de buurt'.",
-    Kind.POSTCODE: "Een postcode. Laat haar weg.",
+    Kind.POSTCODE: "Een postcode. Laat die weg.",
     Kind.HOUSE: "De naam van je organisatie of van een team. Schrijf liever 'ons team' of 'de woning'.",
     Kind.INITIALS: "Voorletters of een letter als naam. Schrijf liever 'een bewoner' of 'een collega'.",
     Kind.NAME: "Een naam. Schrijf liever 'een bewoner' of 'een collega'.",

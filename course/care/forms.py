@@ -22,7 +22,7 @@ DETAILS = {
 # The two routes that are logged; the third, somebody who can be recognised, leads to a request to anonymise.
 IN_DISTRESS = "nood"
 UNSAFE = "onveilig"
-ROUTES = {IN_DISTRESS: "De cursist zit in nood", UNSAFE: "Een cliënt is misschien onveilig"}
+ROUTES = {IN_DISTRESS: "De cursist zit misschien in nood", UNSAFE: "Een cliënt is misschien onveilig"}
 
 # Stands ready in the form, to be changed or left as it is.
 READY_WORDS = (
@@ -56,7 +56,7 @@ def refuse_incomplete(asked: Asked) -> None:
         faults.append(("details", "Kies waaraan iemand te herkennen is."))
     if len(asked.explanation) > LONGEST_EXPLANATION:
         length = len(asked.explanation)
-        faults.append(("explanation", f"Je uitleg heeft {length} tekens, er passen er 1000. Maak hem korter."))
+        faults.append(("explanation", f"Je uitleg heeft {length} tekens, er passen er 1000. Maak je uitleg korter."))
     if faults:
         raise Incomplete(faults)
 

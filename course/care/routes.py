@@ -27,7 +27,7 @@ from course.web.fragments import go_to, page
 from course.web.transaction import db
 
 TALK = "/opdracht/<assignment_id>/praten/<prompt_id>"
-GONE = "Deze vraag is er niet (meer). Misschien is ze teruggenomen."
+GONE = "Deze vraag is er niet (meer). Misschien is de vraag teruggenomen."
 
 blueprint = Blueprint("care", __name__)
 

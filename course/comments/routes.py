@@ -95,7 +95,9 @@ def _load(comment_id: int, places: Sequence[Organisation]) -> SavedComment:
     if comment is None or not policy.may_use(me, comment.owner_id, comment.organisation_id, _ids(places)):
         raise NotFound("Deze opmerking bestaat niet (meer).")
     if not policy.may_change(me, comment.owner_id):
-        raise NotAllowed("Deze opmerking is van een andere trainer. Je mag haar gebruiken, maar niet veranderen.")
+        raise NotAllowed(
+            "Deze opmerking is van een andere trainer. Je mag de opmerking gebruiken, maar niet veranderen."
+        )
     return comment
 
 

@@ -165,7 +165,7 @@ def plain_text(text: str) -> str:
     if len(text) > LONGEST_TEXT:
         raise RuleBroken(
             f"Deze tekst is te lang: {len(text)} tekens, er passen er 50.000. "
-            "Je tekst staat nog in het veld. Maak hem korter en bewaar opnieuw."
+            "Je tekst staat nog in het veld. Maak de tekst korter en bewaar opnieuw."
         )
     return text
 

@@ -25,7 +25,7 @@ class Shredded(NotFound):
     """The key of this owner was deleted: the texts are gone for good."""
 
     def __init__(self, owner_id: int) -> None:
-        super().__init__("Deze tekst is gewist. Niemand kan hem nog lezen.")
+        super().__init__("Deze tekst is gewist. Niemand kan de tekst nog lezen.")
         self.owner_id = owner_id
 
 

@@ -131,7 +131,7 @@ def _cards_on(exercise: Exercise) -> Iterable[str]:
 
 def name_of(module: Module) -> str:
     """How a page calls a module, above its title."""
-    return f"Module {module.number}" if module.number else "Om te beginnen"
+    return f"Module {module.number}"
 
 
 class _Reader(HTMLParser):

@@ -20,7 +20,7 @@ from course.review.forms import Conflicting, Incomplete, TypedText, chosen_text
 from course.review.models import OVERALL, Feedback, FeedbackVersion, released_place
 from course.review.queries import Desk, ShownRound, open_rounds
 
-NOT_YOURS = "Alleen wie deze reactie schreef, kan haar aanpassen, en alleen zolang de ronde er nog is."
+NOT_YOURS = "Alleen wie deze reactie schreef, kan de reactie aanpassen, en alleen zolang de ronde er nog is."
 CHANGED_ELSEWHERE = (
     "De reactie is intussen aangepast, in een ander tabblad. Open de pagina opnieuw; je tekst staat nog hier."
 )

@@ -46,7 +46,7 @@ def save_own_note(session: Session, desk: Desk, trainer_id: int, typed: TypedTex
     opened_at = last_opened(session, desk.submission.id, trainer_id)
     if not may_keep_note(desk.submission, trainer_id, opened_at):
         raise RuleBroken(
-            "Je hebt deze opdracht nu niet open. Pak haar op, of lees haar terug, en bewaar dan je notitie."
+            "Je hebt deze opdracht nu niet open. Pak de opdracht op, of lees de tekst terug, en bewaar dan je notitie."
         )
     try:
         return save_typed(session, desk, trainer_id, writing_place(desk, trainer_id, NOTE), typed)

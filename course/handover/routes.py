@@ -56,7 +56,7 @@ def release(submission_id: int) -> Response:
     """Put a round back in the queue that its reader holds, as the coordinator."""
     desk = _load_coordinated(submission_id)
     actions.release(db(), desk)
-    flash("De opdracht staat weer in de rij van haar trainer. Die heeft bericht gekregen.", "good")
+    flash("De opdracht staat weer in de rij van de trainer. Die heeft bericht gekregen.", "good")
     return go_to(url_for("handover.waiting_times"))
 
 

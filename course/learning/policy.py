@@ -36,10 +36,12 @@ class ModuleProgress:
 
     @property
     def state(self) -> str:
-        """One word for the whole: `niet_begonnen`, `bezig` or `afgerond`."""
+        """One word for the whole: `niet_begonnen`, `begonnen`, `bezig` (every lesson read) or `afgerond`."""
         if self.completed_at is not None:
             return "afgerond"
-        return "bezig" if self.number_read or self.assignment_state else "niet_begonnen"
+        if not self.unread:
+            return "bezig"
+        return "begonnen" if self.number_read or self.assignment_state else "niet_begonnen"
 
 
 @dataclass(frozen=True, slots=True)

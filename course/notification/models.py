@@ -133,11 +133,14 @@ KINDS: Mapping[str, Kind] = {
         ("1 beloofde dag is voorbij", "{} beloofde dagen zijn voorbij"),
     ),
     UNREADABLE: Kind(
-        "Een opdracht ligt bij niemand die haar mag lezen",
+        "Een opdracht ligt bij niemand die de tekst mag lezen",
         TRAINER,
         AT_ONCE,
-        "Een opdracht die jij als coördinator volgt, ligt bij niemand die haar mag lezen",
-        ("1 opdracht ligt bij niemand die haar mag lezen", "{} opdrachten liggen bij niemand die ze mag lezen"),
+        "Een opdracht die jij als coördinator volgt, ligt bij niemand die de tekst mag lezen",
+        (
+            "1 opdracht ligt bij niemand die de tekst mag lezen",
+            "{} opdrachten liggen bij niemand die de tekst mag lezen",
+        ),
     ),
     TALK_WANTED: Kind(
         "Een cursist wil met je praten",
@@ -150,7 +153,7 @@ KINDS: Mapping[str, Kind] = {
         "Een vraag om te praten is teruggenomen",
         TRAINER,
         AT_ONCE,
-        "Een cursist hoeft toch niet met je te praten",
+        "Een cursist neemt de vraag om te praten terug",
         may_choose=False,
     ),
     ANONYMISE_ASKED: Kind(

@@ -76,7 +76,9 @@ def add_manager(session: Session, organisation: Organisation, person: Person) ->
     """
     reads = (col(Team.organisation_id) == organisation.id, col(Team.trainer_id) == person.id)
     if session.exec(select(Team.id).where(*reads)).first() is not None:
-        raise RuleBroken(f"{person.email} is trainer van een team van deze organisatie en kan haar niet ook leiden.")
+        raise RuleBroken(
+            f"{person.email} is trainer van een team van deze organisatie en kan de organisatie niet ook leiden."
+        )
     _join(session, person, organisation.id, MANAGER)
 
 

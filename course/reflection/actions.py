@@ -86,7 +86,7 @@ def save_answer(
         RuleBroken: when it is too long.
     """
     if not may_write_at(reflection, prompt.visibility):
-        raise NotAllowed("Deze opdracht ligt bij je trainer of is afgerond. Je kunt hem nu niet veranderen.")
+        raise NotAllowed("Deze opdracht ligt bij je trainer of is afgerond. Je kunt de tekst nu niet veranderen.")
     kept = {name: fields.get(name, "") for name, _label in fields_of(prompt)}
     return save_fields(
         session,
@@ -178,7 +178,7 @@ def _refuse_unready(answers: list[DraftAnswer], seen: str) -> None:
     if missing:
         raise RuleBroken(f"Er is nog geen antwoord bij '{missing[0].title}'. Vul het aan; daarna kun je inleveren.")
     if fingerprint(answers) != seen:
-        raise RuleBroken("Je tekst is veranderd nadat je hem nalas. Lees hem nog één keer na en lever dan in.")
+        raise RuleBroken("Je tekst is veranderd nadat je die nalas. Lees de tekst nog één keer na en lever dan in.")
 
 
 def _add_round(session: Session, reflection: Reflection, answers: list[DraftAnswer], place: Place) -> Submission:

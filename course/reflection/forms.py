@@ -17,7 +17,7 @@ from course.web.posted import whole_number
 
 LONGEST_SAVE_ID = 64
 
-# The anonymity check: seven ticks before handing in, the same for every assignment.
+# The anonymity check before handing in: these lines are the same for every assignment, which may add some of its own.
 ANONYMITY_CHECKS = (
     ("naam", "Er staat geen naam in, ook geen voornaam of voorletters."),
     ("plaats", "Er staat geen plaats, straat of organisatie in."),
@@ -25,7 +25,7 @@ ANONYMITY_CHECKS = (
     ("datum", "Er staat geen precieze datum in."),
     ("combinatie", "Bijzondere combinaties (beroep, ziekte, gezin) heb ik veranderd."),
     ("dossier", "Er staat geen tekst of foto in uit een dossier of chat."),
-    ("ik", "Ik schrijf vooral over mij, en ook collega's zijn niet te herkennen."),
+    ("ik", "Ik schrijf vooral over mezelf, en ook collega's zijn niet te herkennen."),
 )
 
 

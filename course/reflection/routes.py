@@ -131,7 +131,7 @@ def hand_in(assignment_id: str) -> Response:
     except RuleBroken as broken:
         return _confirm_page(load_desk(assignment_id), 409, str(broken))
     answer_by = f"Je krijgt uiterlijk {weekday(round_.promised_on or promised_day(desk.place))} een reactie."
-    flash(f"Je opdracht is ingeleverd. {desk.place.trainer} leest hem. {answer_by}", "good")
+    flash(f"Je opdracht is ingeleverd. {desk.place.trainer} leest je tekst. {answer_by}", "good")
     return go_to(url_for("reflection.overview", assignment_id=assignment_id))
 
 
@@ -143,7 +143,7 @@ def take_back(assignment_id: str) -> Response:
     if desk.reflection is None or last is None:
         raise RuleBroken("Er is niets ingeleverd om terug te nemen.")
     withdraw(db(), desk.reflection, last)
-    flash("Je hebt je opdracht teruggenomen. Je tekst staat er nog; niemand heeft hem gelezen.", "good")
+    flash("Je hebt je opdracht teruggenomen. Je tekst staat er nog; niemand heeft die gelezen.", "good")
     return go_to(url_for("reflection.overview", assignment_id=assignment_id))
 
 
@@ -170,7 +170,7 @@ def _load_assignment(assignment_id: str) -> tuple[Assignment, Place]:
 
 def _save(assignment_id: str, prompt: Prompt, posted: PostedAnswer | None) -> Saved:
     if posted is None:
-        raise RuleBroken("Er kwam geen antwoord mee. Je tekst staat nog op de pagina; bewaar hem opnieuw.")
+        raise RuleBroken("Er kwam geen antwoord mee. Je tekst staat nog op de pagina. Bewaar de tekst opnieuw.")
     reflection = begin_reflection(db(), viewer().person_id, assignment_id)
     return save_answer(db(), reflection, prompt, **asdict(posted))
 

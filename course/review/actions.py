@@ -188,7 +188,7 @@ def _why_not(session: Session, desk: Desk) -> str:
     submission = desk.submission
     if submission.state == IN_REVIEW and submission.claimed_by_id is not None:
         reader = names_of(session, {submission.claimed_by_id})[submission.claimed_by_id]
-        return f"{reader} heeft deze opdracht opgepakt en leest haar nu."
+        return f"{reader} heeft deze opdracht opgepakt en leest nu."
     return {
         SUBMITTED: why_not_yet(submission, now()),
         WITHDRAWN: f"{desk.first_name} heeft deze opdracht teruggenomen. Er is niets meer te lezen.",

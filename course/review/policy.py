@@ -48,7 +48,7 @@ def why_not_yet(submission: Submission, moment: datetime) -> str:
     """Say why a round that waits is not open: its learner has yet to hear who reads, or nobody took it up."""
     if submission.readable_from > moment:
         return "De cursist hoort eerst dat jij deze opdracht leest. Oppakken kan daarna."
-    return "Je hebt deze opdracht niet opgepakt. Pak haar op om verder te schrijven."
+    return "Je hebt deze opdracht niet opgepakt. Pak de opdracht op om verder te schrijven."
 
 
 def may_give_feedback(submission: Submission, trainer_id: int) -> bool:

@@ -46,7 +46,7 @@
       left += row.hidden ? 0 : 1;
     }
     panel.querySelector("[data-found]").textContent =
-      { 0: "Niets gevonden. Kies een ander onderwerp of gebruik minder woorden.", 1: "Eén gevonden" }[left] ?? `${left} stuks`;
+      { 0: "Niets gevonden. Kies een ander onderwerp of gebruik minder woorden.", 1: "Eén gevonden" }[left] ?? `${left} gevonden`;
   };
 
   // What is kept as a comment is about nobody: the name of the learner makes place.

@@ -1,6 +1,7 @@
 // Two versions of a text, and the choice between them; a part of autosave.js.
 //
-// Both stay on the page until the writer has chosen. A place with [data-aside] has the server keep the other one too.
+// Both stay on the page until the writer has chosen. A place with [data-aside] has the server keep the other one too;
+// [data-called] says what it holds when that is no text.
 
 function conflict(text, { kept, revision, words, parts, same_save: sameSave }) {
   const { fields: mine, left } = text.pending;
@@ -18,9 +19,10 @@ function conflict(text, { kept, revision, words, parts, same_save: sameSave }) {
   const box = document.createElement("div");
   box.className = "conflict";
   box.tabIndex = -1;
-  box.innerHTML = "<h2>Er zijn twee versies van je tekst</h2><p></p><div class='texts'></div><div class='bar'></div>";
+  box.innerHTML = "<h2></h2><p></p><div class='texts'></div><div class='bar'></div>";
+  box.querySelector("h2").textContent = `Er zijn twee versies van je ${text.place.dataset.called ?? "tekst"}`;
   box.querySelector("p").textContent =
-    "Deze tekst is ergens anders ook bewaard, bijvoorbeeld in een ander tabblad. Beide staan hier. Kies welke je houdt.";
+    "Er is ergens anders ook iets bewaard, bijvoorbeeld in een ander tabblad. Beide versies staan hier. Kies welke je houdt.";
   box.querySelector(".texts").append(
     version("Al bewaard", parts ? marked(parts, "gone") : plain(words?.kept ?? kept)),
     version("Wat hier staat", parts ? marked(parts, "new") : plain(words?.offered ?? mine)),

@@ -94,3 +94,24 @@ def test_text_that_is_trusted_too_far_is_noticed() -> None:
         "|safe",
         "autoescape",
     ]
+
+
+SAYS_WHO_READS = re.compile(r"\breads\((?P<what>.*?)\) (?:\}\}|%\})", re.DOTALL)
+NOBODY_ELSE = re.compile(r"""^["'](?:Alleen jij(?! en )|Niemand |[^"']*\b(?:niemand mee|nooit mee)\b)""")
+
+
+def eyes_that_say_something_else(source: str) -> list[str]:
+    """The sentences on who reads something of which the drawing, an open or a closed eye, says the opposite."""
+    said = [found.group("what") for found in SAYS_WHO_READS.finditer(source)]
+    return [what for what in said if NOBODY_ELSE.match(what) and not what.endswith("closed=true")]
+
+
+@pytest.mark.parametrize("path", templates(), ids=name_of)
+def test_the_eye_is_closed_where_nobody_else_reads(path: Path) -> None:
+    assert eyes_that_say_something_else(path.read_text(encoding="utf-8")) == []
+
+
+def test_an_eye_that_says_something_else_is_noticed() -> None:
+    alone, shared = '"Alleen jij ziet dit.", "Je trainer niet."', '"Alleen jij en je trainer lezen dit.", ""'
+    assert eyes_that_say_something_else("{{ reads(" + alone + ") }}{{ reads(" + shared + ") }}") == [alone]
+    assert eyes_that_say_something_else("{{ reads(" + alone + ", closed=true) }}") == []

@@ -49,7 +49,7 @@ def test_anja_deletes_a_comment_and_it_is_gone_for_who_used_it_too(platform: Pla
     keep(anja, shared=platform.cast.vlierboom)
     address = _address(platform)
     page = anja.get(address)
-    assert "Dan is ze ook weg bij de trainers met wie je haar deelt." in page.text
+    assert "Dan is de opmerking ook weg bij de trainers met wie je die deelt." in page.text
 
     page = anja.submit(page, "Verwijder deze opmerking")
 

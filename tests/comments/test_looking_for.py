@@ -8,7 +8,7 @@ CAMERA = "Stel dat er een camera hing."
 
 def test_the_list_has_the_questions_of_the_course_from_the_beginning(sqlite_platform: Platform) -> None:
     page = sqlite_platform.browser("anja").get(LIBRARY)
-    assert "40 stuks" in page.text
+    assert "40 gevonden" in page.text
     assert CAMERA in page.text
     assert "Schrijf je iets wat je vaker wilt gebruiken?" in page.text
 
@@ -27,7 +27,7 @@ def test_a_topic_shows_only_what_is_about_it(sqlite_platform: Platform) -> None:
 
     page = anja.get(f"{LIBRARY}?onderwerp=lef")
 
-    assert "6 stuks" in page.text
+    assert "6 gevonden" in page.text
     assert OWN_WORDS in page.text
     assert CAMERA not in page.text
     assert page.form("Bewaar bij mijn opmerkingen").fields["topic"] == "lef"
@@ -42,7 +42,7 @@ def test_every_word_has_to_occur_whatever_its_capitals_and_accents(sqlite_platfo
 
 
 def test_a_topic_that_does_not_exist_is_no_topic(sqlite_platform: Platform) -> None:
-    assert "40 stuks" in sqlite_platform.browser("anja").get(f"{LIBRARY}?onderwerp=hoofd").text
+    assert "40 gevonden" in sqlite_platform.browser("anja").get(f"{LIBRARY}?onderwerp=hoofd").text
 
 
 def test_what_a_trainer_wrote_is_shown_as_plain_text(sqlite_platform: Platform) -> None:

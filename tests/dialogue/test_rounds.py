@@ -79,7 +79,7 @@ def test_a_question_that_was_worded_anew_stands_there_in_both_wordings(
 
     with another_app(sqlite_platform, changed) as later:
         noor = later.browser("noor")
-        assert "De vraag is sindsdien aangepast. Ze luidt nu: Wat zag je het eerst?" in noor.get(ROUND).text
+        assert "De vraag is sindsdien aangepast. Nu staat er: Wat zag je het eerst?" in noor.get(ROUND).text
         hand_in(noor, {name: words for name, words in ANSWERS.items() if name != second.id})
         page = noor.get(SECOND)
 
@@ -115,7 +115,7 @@ def test_whoever_may_read_it_later_only_is_named_with_the_moment(platform: Platf
 
     page = platform.browser("noor").get(ROUND)
 
-    assert "Nu kun alleen jij dit lezen." in page.text
+    assert "Alleen jij kunt dit nu lezen." in page.text
     assert "kan Bram Olthof het openen" in page.text
     opens = when(find_round(platform, address_of(platform, "noor")).readable_from)
     listed = platform.browser("noor").get(OVERVIEW).text

@@ -40,7 +40,7 @@ def _puts_in_a_question(anja: Visitor, page: Page, keys: Keys) -> None:
     assert page.evaluate("document.activeElement.dataset.insert") == "text-moment"
     keys.press("Enter")
     panel = page.get_by_role("group", name="Vragen en opmerkingen")
-    expect(panel).to_contain_text("40 stuks")
+    expect(panel).to_contain_text("40 gevonden")
     anja.check()
     keys.write("camera")
     expect(panel).to_contain_text("Eén gevonden")

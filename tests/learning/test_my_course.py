@@ -29,7 +29,7 @@ def test_the_next_thing_is_the_first_lesson_that_is_not_read(sqlite_platform: Pl
 
     assert f"{NOW} Zo leer je hier" in page.text
     assert "1 van 4 lessen gelezen" in page.text
-    assert "Bezig" in page.text
+    assert "Begonnen" in page.text
 
 
 def test_after_the_lessons_the_assignment_is_next(sqlite_platform: Platform, course: Course) -> None:

@@ -82,13 +82,14 @@ def test_the_progress_of_a_module_is_counted_over_its_present_lessons(course: Co
     assert module_progress(module, progress((), module), {}).completed_at == MOMENT
 
 
-def test_a_module_has_not_begun_is_busy_or_is_done(course: Course) -> None:
+def test_a_module_has_not_begun_has_begun_is_read_or_is_done(course: Course) -> None:
     module = course.modules[0]
     first, states = [module.lessons[0].id], {module.assignment.id: DRAFT}
 
     assert module_progress(module, progress(), {}).state == "niet_begonnen"
-    assert module_progress(module, progress(first), {}).state == "bezig"
-    assert module_progress(module, progress(), states).state == "bezig"
+    assert module_progress(module, progress(first), {}).state == "begonnen"
+    assert module_progress(module, progress(), states).state == "begonnen"
+    assert module_progress(module, progress([one.id for one in module.lessons]), {}).state == "bezig"
     assert module_progress(module, progress((), module), {}).state == "afgerond"
 
 

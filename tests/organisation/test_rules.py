@@ -94,7 +94,7 @@ def test_who_reads_a_team_cannot_manage_its_organisation(platform: Platform) -> 
         anja = get_person(session, platform.cast.anja)
         vlierboom = session.get_one(Organisation, platform.cast.vlierboom)
 
-        with pytest.raises(RuleBroken, match="kan haar niet ook leiden"):
+        with pytest.raises(RuleBroken, match="kan de organisatie niet ook leiden"):
             add_manager(session, vlierboom, anja)
 
 

@@ -31,12 +31,12 @@ def answered(platform: Platform, *days: int) -> None:
 def test_whoever_never_answered_sees_only_how_many_wait(platform: Platform) -> None:
     handed_in(platform, "noor")
     anja = platform.browser("anja")
-    assert "Er wacht er één." in anja.get("/nakijken").text
+    assert "Er wacht één opdracht." in anja.get("/nakijken").text
     handed_in(platform, "sam")
 
     page = anja.get("/nakijken")
 
-    assert "Er wachten er 2. Alleen jij ziet dit." in page.text
+    assert "Er wachten 2 opdrachten. Alleen jij ziet dit." in page.text
     assert LOAD not in page.text
 
 

@@ -48,7 +48,7 @@ def test_noor_is_promised_an_answer_by_a_day_before_and_after_she_hands_in(platf
 
     page = write(noor)
     assert promise in page.text
-    assert f"Anja Verbeek leest hem. {promise}" in noor.submit(page, "Inleveren bij Anja Verbeek", all_ticks()).text
+    assert f"Anja Verbeek leest je tekst. {promise}" in noor.submit(page, "Inleveren bij Anja Verbeek", all_ticks()).text
 
 
 def test_what_is_private_does_not_go_along(platform: Platform) -> None:
@@ -110,7 +110,7 @@ def test_a_text_that_changed_after_reading_is_read_again_first(platform: Platfor
     refused = noor.submit(page, "Inleveren bij Anja Verbeek", all_ticks())
 
     assert refused.status == 409
-    assert "veranderd nadat je hem nalas" in refused.text
+    assert "veranderd nadat je die nalas" in refused.text
     assert "Toch anders." in refused.text
 
 

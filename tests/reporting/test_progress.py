@@ -52,8 +52,8 @@ def test_each_module_has_one_of_four_words(platform: Platform, course: Course) -
     page = platform.browser("marja").get(f"/organisatie/team/{cast.noord}/voortgang")
 
     assert page.status == 200
-    assert table(page)["Noor Hofman"][:3] == ["Bezig", "Begonnen", "Afgerond"]
-    assert table(page)["Sam Bakhuis"][:3] == ["Uitgenodigd", "Uitgenodigd", "Uitgenodigd"]
+    assert table(page)["Noor Hofman"][:3] == ["Lessen gelezen", "Begonnen", "Afgerond"]
+    assert table(page)["Sam Bakhuis"][:3] == ["Niet begonnen", "Niet begonnen", "Niet begonnen"]
     assert "Yara Demir" not in page.text
 
 
@@ -61,7 +61,7 @@ def test_the_page_says_what_the_words_mean_and_what_stays_unseen(sqlite_platform
     page = sqlite_platform.browser("marja").get(f"/organisatie/team/{sqlite_platform.cast.noord}/voortgang")
 
     assert "Wat cursisten schrijven, zie je hier niet en nergens. Dat blijft tussen cursist en trainer." in page.text
-    assert "Begonnen Minstens één les gelezen." in page.text
+    assert "Begonnen Minstens één les gelezen, nog niet alle." in page.text
 
 
 def test_a_module_that_was_completed_stays_completed_when_a_lesson_comes_later(

@@ -116,4 +116,4 @@ def test_reading_again_lasts_a_day(state: str) -> None:
 
 def test_before_the_learner_could_hear_it_the_trainer_is_told_to_wait_and_from_that_moment_to_take_it_up() -> None:
     assert "hoort eerst" in why_not_yet(a_round(SUBMITTED, readable_from=AFTER), NOON)
-    assert "Pak haar op" in why_not_yet(a_round(SUBMITTED, readable_from=NOON), NOON)
+    assert "Pak de opdracht op" in why_not_yet(a_round(SUBMITTED, readable_from=NOON), NOON)

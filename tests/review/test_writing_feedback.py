@@ -101,7 +101,7 @@ def test_whoever_does_not_hold_the_round_saves_nothing(platform: Platform) -> No
     elsewhere = _autosave(platform.browser("bram"), address, "Niet van mij.")
 
     assert not_taken_up.status == 422
-    assert "Pak haar op" in not_taken_up.response.get_json()["message"]
+    assert "Pak de opdracht op" in not_taken_up.response.get_json()["message"]
     assert elsewhere.status == 403
     assert "Alleen de trainer bij wie" in elsewhere.response.get_json()["message"]
 

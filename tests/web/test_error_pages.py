@@ -17,7 +17,7 @@ WAY_ON = {
     404: "Kijk het adres na, of begin opnieuw vanaf een plek die je kent",
     405: "Ga terug naar de pagina waar de knop stond",
     409: "Er is niets overschreven.",
-    413: "maak hem dan korter of verdeel hem over meer velden",
+    413: "maak die dan korter of verdeel de tekst over meer velden",
     418: "Ga met de knop Vorige van je browser terug",
     429: "Wacht een minuut.",
     500: "Ga met de knop Vorige van je browser terug en kopieer je tekst",
