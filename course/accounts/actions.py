@@ -123,7 +123,7 @@ def choose_password(session: Session, secret: str, purpose: str, password: str) 
     """
     link = find_usable_link(session, secret, purpose, to_use=True)
     if link is None:
-        raise RuleBroken("Deze link werkt niet meer. Vraag een nieuwe aan via 'Wachtwoord vergeten'.")
+        raise RuleBroken("Deze link werkt niet meer. Vraag een nieuwe aan via “Wachtwoord vergeten”.")
     person = session.get_one(Person, link.person_id)
     fault = password_fault(password, email=person.email, name=person.name)
     if fault:

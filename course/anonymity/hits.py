@@ -28,15 +28,15 @@ ADVICE = {
     Kind.IBAN: "Een rekeningnummer. Laat het weg.",
     Kind.PHONE: "Een telefoonnummer. Laat het weg.",
     Kind.BSN: "Dit kan een burgerservicenummer zijn. Laat het weg.",
-    Kind.DATE: "Een precieze datum. Schrijf liever 'op een dag' of 'in het voorjaar'.",
-    Kind.AGE: "Een precieze leeftijd. Schrijf liever 'een veertiger' of 'een jongvolwassene'.",
-    Kind.PLATE: "Een kenteken. Schrijf liever 'een auto'.",
-    Kind.STREET: "Een straat of adres. Schrijf liever 'een straat in de buurt'.",
+    Kind.DATE: "Een precieze datum. Schrijf liever “op een dag” of “in het voorjaar”.",
+    Kind.AGE: "Een precieze leeftijd. Schrijf liever “een veertiger” of “een jongvolwassene”.",
+    Kind.PLATE: "Een kenteken. Schrijf liever “een auto”.",
+    Kind.STREET: "Een straat of adres. Schrijf liever “een straat in de buurt”.",
     Kind.POSTCODE: "Een postcode. Laat die weg.",
-    Kind.HOUSE: "De naam van je organisatie of van een team. Schrijf liever 'ons team' of 'de woning'.",
-    Kind.INITIALS: "Voorletters of een letter als naam. Schrijf liever 'een bewoner' of 'een collega'.",
-    Kind.NAME: "Een naam. Schrijf liever 'een bewoner' of 'een collega'.",
-    Kind.PLACE: "Een plaats. Schrijf liever 'een stad' of 'een dorp'.",
+    Kind.HOUSE: "De naam van je organisatie of van een team. Schrijf liever “ons team” of “de woning”.",
+    Kind.INITIALS: "Voorletters of een letter als naam. Schrijf liever “een bewoner” of “een collega”.",
+    Kind.NAME: "Een naam. Schrijf liever “een bewoner” of “een collega”.",
+    Kind.PLACE: "Een plaats. Schrijf liever “een stad” of “een dorp”.",
 }
 
 

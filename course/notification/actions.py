@@ -45,7 +45,7 @@ OTHER_SUBJECT = "Een nieuw wachtwoord kiezen"
 DIGEST_SUBJECT = "Er wacht iets op je"
 DIGEST = (
     "Er wacht iets op je: {counts}. Je vindt het bij je berichten:\n{address}\n\n"
-    "In deze mail staat niet van wie het is, en niets van wat er geschreven is. Je krijgt zo'n mail hooguit één keer "
+    "In deze mail staat niet van wie het is, en niets van wat er geschreven is. Je krijgt zo’n mail hooguit één keer "
     "per werkdag. Bij je berichten kies je hoe vaak."
 )
 KEPT_DIGESTS = timedelta(days=14)
@@ -235,7 +235,7 @@ def _link_body(link: OneTimeLink, roles: list[str], base_url: str, secret: str) 
     if link.purpose == INVITATION:
         meaning = next((words for role, words in INVITED_AS.items() if role in roles), "")
         return (
-            "Je bent uitgenodigd voor de cursus 'Van buiten naar binnen, en dan beginnen!'. "
+            "Je bent uitgenodigd voor de cursus “Van buiten naar binnen, en dan beginnen!”. "
             "Kies een wachtwoord en begin:\n"
             f"{base_url}/uitnodiging/{secret}\n\n"
             f"De link werkt één keer, tot veertien dagen na nu. {meaning}"

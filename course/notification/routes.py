@@ -17,7 +17,11 @@ blueprint = Blueprint("notification", __name__, url_prefix="/berichten")
 @blueprint.get("")
 def inbox() -> Response:
     """Show the latest notifications."""
-    return page("notification/inbox.html", notifications=messages_of(db(), viewer().person_id))
+    return page(
+        "notification/inbox.html",
+        notifications=messages_of(db(), viewer().person_id),
+        may_choose=bool(kinds_for(viewer().roles, may_choose=True)),
+    )
 
 
 @blueprint.post("/gezien")

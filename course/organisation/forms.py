@@ -31,7 +31,7 @@ QUOTED = re.compile(r'"[^"]*"')
 FORMULA = "=+-@"
 
 UNREADABLE = (
-    "Dit bestand is niet te lezen als lijst. Bewaar het in Excel als 'CSV UTF-8' en kies het opnieuw, "
+    "Dit bestand is niet te lezen als lijst. Bewaar het in Excel als “CSV UTF-8” en kies het opnieuw, "
     "of plak de adressen in het veld."
 )
 

@@ -66,5 +66,5 @@ def trainer_fault(*, is_trainer: bool, is_manager: bool, is_member: bool) -> str
             "cursisten schrijven alleen vrijuit als hun leidinggevende niet meeleest."
         )
     if is_member:
-        return "Een teamgenoot kan geen trainer van het team zijn: collega's lezen elkaars reflecties niet."
+        return "Een teamgenoot kan geen trainer van het team zijn: collega’s lezen elkaars reflecties niet."
     return ""

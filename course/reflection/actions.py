@@ -176,7 +176,7 @@ def _find_waiting(session: Session, reflection: Reflection) -> Submission | None
 def _refuse_unready(answers: list[DraftAnswer], seen: str) -> None:
     missing = missing_prompts(answers)
     if missing:
-        raise RuleBroken(f"Er is nog geen antwoord bij '{missing[0].title}'. Vul het aan; daarna kun je inleveren.")
+        raise RuleBroken(f"Er is nog geen antwoord bij “{missing[0].title}”. Vul het aan; daarna kun je inleveren.")
     if fingerprint(answers) != seen:
         raise RuleBroken("Je tekst is veranderd nadat je die nalas. Lees de tekst nog één keer na en lever dan in.")
 

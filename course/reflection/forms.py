@@ -21,11 +21,11 @@ LONGEST_SAVE_ID = 64
 ANONYMITY_CHECKS = (
     ("naam", "Er staat geen naam in, ook geen voornaam of voorletters."),
     ("plaats", "Er staat geen plaats, straat of organisatie in."),
-    ("leeftijd", "Een leeftijd heb ik ruim opgeschreven, zoals 'een twintiger'."),
+    ("leeftijd", "Een leeftijd heb ik ruim opgeschreven, zoals “een twintiger”."),
     ("datum", "Er staat geen precieze datum in."),
     ("combinatie", "Bijzondere combinaties (beroep, ziekte, gezin) heb ik veranderd."),
     ("dossier", "Er staat geen tekst of foto in uit een dossier of chat."),
-    ("ik", "Ik schrijf vooral over mezelf, en ook collega's zijn niet te herkennen."),
+    ("ik", "Ik schrijf vooral over mezelf, en ook collega’s zijn niet te herkennen."),
 )
 
 
@@ -75,16 +75,16 @@ def check_names(assignment: Assignment) -> list[tuple[str, str]]:
 def _refuse_off_scale(prompt: Prompt, value: str) -> None:
     low, high = prompt.low or 0, prompt.high or 0
     if value and not (value.isdecimal() and low <= int(value) <= high):
-        raise RuleBroken(f"Kies bij '{prompt.title}' een getal van {low} tot en met {high}.")
+        raise RuleBroken(f"Kies bij “{prompt.title}” een getal van {low} tot en met {high}.")
 
 
 def _refuse_not_offered(prompt: Prompt, sheet: Sheet, fields: Answer) -> None:
     answered = [field for field in sheet.fields if fields[field.id]]
     if not all(field.accepts(fields[field.id]) for field in answered):
-        raise RuleBroken(f"Kies bij '{prompt.title}' iets wat er staat.")
+        raise RuleBroken(f"Kies bij “{prompt.title}” iets wat er staat.")
     if prompt.kind == "choice" and len(answered) > prompt.most:
         most, chosen = prompt.most, len(answered)
-        raise RuleBroken(f"Kies er bij '{prompt.title}' hoogstens {most}. Je koos er {chosen}; haal eerst iets weg.")
+        raise RuleBroken(f"Kies er bij “{prompt.title}” hoogstens {most}. Je koos er {chosen}; haal eerst iets weg.")
 
 
 def _save_id(prompt: Prompt, posted: Mapping[str, str]) -> str:

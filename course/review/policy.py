@@ -26,7 +26,7 @@ def refusal(
     if viewer_id == writer_id:
         return "Dit schreef je zelf. Een ander leest het."
     if is_colleague:
-        return "Je zit in hetzelfde team als deze cursist. Collega's lezen elkaars reflecties niet."
+        return "Je zit in hetzelfde team als deze cursist. Collega’s lezen elkaars reflecties niet."
     if not is_trainer or viewer_id != reader_id:
         return "Alleen de trainer bij wie deze opdracht ligt, leest wat er is ingeleverd. Dat ben jij hier niet."
     return ""

@@ -28,8 +28,8 @@ function conflict(text, { kept, revision, words, parts, same_save: sameSave }) {
     version("Wat hier staat", parts ? marked(parts, "new") : plain(words?.offered ?? mine)),
   );
   box.querySelector(".bar").append(
-    choice("Houd wat al bewaard is", () => choose(text, box, { kept, revision, choice: "saved" })),
     choice("Bewaar wat hier staat", () => choose(text, box, { revision, choice: "mine" })),
+    choice("Houd wat al bewaard is", () => choose(text, box, { kept, revision, choice: "saved" })),
   );
   if (text.place.querySelector("textarea[data-field]")) {
     box.querySelector(".bar").append(choice("Zet beide in het veld", () => choose(text, box, { both: kept, revision, choice: "mine" })));

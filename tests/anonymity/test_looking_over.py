@@ -49,7 +49,7 @@ def test_noor_sees_what_could_identify_somebody_with_advice_and_a_way_back(platf
         "06-12345678 (tip 1)",
         "Samira (tip 2)",
     ]
-    assert "mevrouw Jansen · Een naam. Schrijf liever 'een bewoner'" in page.text
+    assert "mevrouw Jansen · Een naam. Schrijf liever “een bewoner”" in page.text
     assert "06-12345678 · Een telefoonnummer. Laat het weg." in page.text
     assert "We vinden niet alles, en soms iets wat niet hoeft." in page.text
     assert {step("moment"), step("lijf"), "#tip-moment-4", "#tip-lijf-2"} <= set(page.links())

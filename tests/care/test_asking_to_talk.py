@@ -73,7 +73,7 @@ def test_the_trainer_hears_it_at_once_and_not_a_word_of_the_text(platform: Platf
     assert "Noor" not in mail.body
     queue = anja.get("/nakijken")
     assert "Noor Hofman wil met je praten" in queue.text
-    assert "stap ‘Jouw lijf’" in queue.text
+    assert "stap “Jouw lijf”" in queue.text
     assert "mailto:noor@voorbeeld.nl" in queue.links()
     assert WORDS not in queue.text
     assert "Anja weet het sinds" in noor.get(OVERVIEW).text
@@ -160,7 +160,7 @@ def test_a_private_step_tells_its_title_only(platform: Platform) -> None:
 
     queue = anja.get("/nakijken").text
 
-    assert "stap ‘Voor jezelf’" in queue
+    assert "stap “Voor jezelf”" in queue
     assert "Dit weet alleen ik." not in queue
 
 

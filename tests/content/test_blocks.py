@@ -129,9 +129,9 @@ def test_without_choosing_the_found_pieces_can_be_read_in_a_list(files: CourseFi
     (details,) = drawn(files, MARK).iter("details")
 
     assert [words_of(item) for item in details.iter("li")] == [
-        "Ze tikt op haar horloge. : Een <camera> ziet dit.",
-        "Ze belt nog eens. : Binnen tien tellen.",
-        "Ze praat door de brievenbus. : Zonder te wachten.",
+        "Ze tikt op haar horloge. Een <camera> ziet dit.",
+        "Ze belt nog eens. Binnen tien tellen.",
+        "Ze praat door de brievenbus. Zonder te wachten.",
     ]
 
 

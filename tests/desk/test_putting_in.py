@@ -6,8 +6,8 @@ from tests.comments.keeping import keep
 from tests.platform import Platform
 from tests.review.reviewing import find_round, given_back, handed_in, let_lapse, lie_with, press, take_up
 
-AT_MOMENT = "Voeg een vraag of opmerking in bij ‘Reactie bij ‘Een goed moment’’"
-AT_WHOLE = "Voeg een vraag of opmerking in bij ‘Aan Noor’"
+AT_MOMENT = "Voeg een vraag of opmerking in: Reactie bij “Een goed moment”"
+AT_WHOLE = "Voeg een vraag of opmerking in: Aan Noor"
 CAMERA = "Stel dat er een camera hing. Wat zou er op de beelden te zien zijn, Noor?"
 
 
@@ -28,7 +28,7 @@ def test_what_was_typed_is_saved_and_the_comment_comes_under_it(platform: Platfo
     typed: dict[str, object] = {"text-moment": "Ik las het.", "text-overall": "Dag.", "outcome": "afgerond"}
     page = press(anja, page, AT_MOMENT, typed)
     assert page.url == f"{address}/invoegen"
-    assert "Bij je reactie op ‘Een goed moment’." in page.text
+    assert "Bij je reactie op “Een goed moment”." in page.text
     assert CAMERA in page.text
     page = _choose(anja, page)
 

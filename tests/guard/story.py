@@ -228,7 +228,7 @@ def write(browser: Browser, assignment_id: str, words: dict[str, str]) -> Page:
     """Write answers on the page with all prompts; a name without a field is that of a plain answer."""
     fields: dict[str, object] = {name if ":" in name else f"{name}:text": text for name, text in words.items()}
     page = browser.get(f"/opdracht/{assignment_id}/alles")
-    return browser.submit(page, "Bewaren en nalezen", fields)
+    return browser.submit(page, "Bewaar en lees na", fields)
 
 
 def _handed_in(platform: Platform, who: str, assignment_id: str, words: dict[str, str], trainer: str) -> int:

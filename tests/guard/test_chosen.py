@@ -66,7 +66,7 @@ def test_what_noor_chose_is_seen_by_her_and_by_the_trainer_who_reads_it(platform
 
 def test_while_noor_is_choosing_nobody_else_sees_it(sqlite_platform: Platform) -> None:
     noor = sqlite_platform.browser("noor")
-    noor.submit(noor.get(f"/opdracht/{STUCK}/alles"), "Bewaren", STUCK_ANSWERS)
+    noor.submit(noor.get(f"/opdracht/{STUCK}/alles"), "Bewaar", STUCK_ANSWERS)
     noor.submit(noor.get(step("lijfkaart", BODY)), "Nalezen", MAP)
 
     seen = marks_seen_by(World(sqlite_platform, Told(1, 1, 1, 1, 1, "")), ONE_OF_EACH)

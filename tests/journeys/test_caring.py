@@ -84,7 +84,7 @@ def test_a_text_is_closed_changed_and_handed_in_again(
     page.get_by_role("link", name="Tekst aanpassen").click()
     noor.check()
     page.locator("textarea").first.fill("Ik zag een stoel die klaarstond.")
-    page.get_by_role("button", name="Bewaren en nalezen").click()
+    page.get_by_role("button", name="Bewaar en lees na").click()
     page.wait_for_url("**/inleveren")
     noor.check()
     for box in page.get_by_role("checkbox").all():

@@ -60,7 +60,7 @@ def test_a_tick_too_many_is_told_at_the_ticks_without_a_script_too(visitor: Make
         box.check()
     page.get_by_role("button", name="Volgende stap").click()
 
-    page.get_by_role("link", name="Kies er bij 'Jouw kant' hoogstens 2.").press("Enter")
+    page.get_by_role("link", name="Kies er bij “Jouw kant” hoogstens 2.").press("Enter")
 
     expect(page.locator("#neiging-sheet")).to_be_focused()
     expect(page.locator("input:checked")).to_have_count(3)
@@ -124,7 +124,7 @@ def test_what_was_chosen_is_good_to_look_at_for_learner_and_trainer(visitor: Mak
     noor, anja = visitor(), visitor()
     noor.sign_in("noor")
     browser = sqlite_platform.browser("noor")
-    browser.submit(browser.get(f"/opdracht/{STUCK}/alles"), "Bewaren", STUCK_ANSWERS)
+    browser.submit(browser.get(f"/opdracht/{STUCK}/alles"), "Bewaar", STUCK_ANSWERS)
     for path in ("alles", "inleveren"):
         look_at_both_sizes(noor, noor.open(f"/opdracht/{STUCK}/{path}"))
     expect(noor.page.get_by_role("figure").get_by_role("img")).to_be_visible()

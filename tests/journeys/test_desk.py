@@ -33,7 +33,7 @@ def _here(page: Page) -> str:
 
 def _puts_in_a_question(anja: Visitor, page: Page, keys: Keys) -> None:
     """Write beside the first answer, put a question of the course behind it, and take that back and again."""
-    field = page.get_by_label("Reactie bij ‘Een goed moment’", exact=False).first
+    field = page.get_by_label("Reactie bij “Een goed moment”", exact=False).first
     keys.reach(field)
     keys.write("Ik las: j k n ?")
     keys.press("Tab")
@@ -111,11 +111,11 @@ def test_anja_reviews_with_the_keyboard_alone(visitor: Make, sqlite_platform: Pl
 def test_anja_reviews_without_a_script(visitor: Make, sqlite_platform: Platform, width: int) -> None:
     keep(sqlite_platform.browser("anja"), "Dank je, {voornaam}.")
     _anja, page = _at_the_desk(visitor, sqlite_platform, width=width, javascript=False)
-    anja_field = page.get_by_label("Reactie bij ‘Een goed moment’", exact=False).first
+    anja_field = page.get_by_label("Reactie bij “Een goed moment”", exact=False).first
     anja_field.fill("Ik las het.")
     page.get_by_label("Aan Noor").fill("Dag Noor.")
 
-    page.get_by_role("button", name="Voeg een vraag of opmerking in bij ‘Reactie bij ‘Een goed moment’’").click()
+    page.get_by_role("button", name="Voeg een vraag of opmerking in: Reactie bij “Een goed moment”").click()
     page.get_by_label("Woorden").fill("dank")
     page.get_by_role("button", name="Toon").click()
     page.get_by_role("button", name="Dank je, Noor.").click()

@@ -24,7 +24,7 @@ def test_anja_reads_writes_and_gives_back(visitor: Make, sqlite_platform: Platfo
     page.get_by_role("link", name="Noor Hofman").click()
     anja.check()
     page.get_by_role("button", name="Oppakken en lezen").click()
-    page.get_by_label("Reactie bij ‘Jouw lijf’").press_sequentially("Dat las ik twee keer.")
+    page.get_by_label("Reactie bij “Jouw lijf”").press_sequentially("Dat las ik twee keer.")
     page.get_by_label("Aan Noor").press_sequentially("Wat merkte je het eerst?")
     expect(page.locator("[data-part=overall] [data-saved]")).to_contain_text("Opgeslagen om", timeout=6000)
     anja.check()

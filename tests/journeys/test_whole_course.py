@@ -33,7 +33,7 @@ def _answer_everything(page: Page) -> None:
 
 
 def _hand_in(page: Page) -> None:
-    page.get_by_role("button", name="Bewaren en nalezen").click()
+    page.get_by_role("button", name="Bewaar en lees na").click()
     for box in page.get_by_role("checkbox").all():
         box.check()
     page.get_by_role("button", name="Inleveren bij").click()

@@ -21,7 +21,7 @@ def _hand_in(noor: Visitor) -> None:
     page = noor.open(f"/opdracht/{ASSIGNMENT}/alles")
     for prompt, words in ANSWERS.items():
         page.locator(f"#{prompt}-text").fill(words)
-    page.get_by_role("button", name="Bewaren en nalezen").click()
+    page.get_by_role("button", name="Bewaar en lees na").click()
     page.wait_for_url("**/inleveren")
     for box in page.get_by_role("checkbox").all():
         box.check()

@@ -17,7 +17,7 @@ from tests.learning.reading import course_with, mark, read_module, set_state
 from tests.platform import Platform
 
 START = now()
-WAITS = "Even ophalen: 3 vragen over ‘De buitenkant’"
+WAITS = "Even ophalen: 3 vragen over “De buitenkant”"
 
 
 def lines(platform: Platform, who: str = "noor") -> list[str]:
@@ -64,7 +64,7 @@ def test_after_two_days_my_course_shows_a_calm_line(platform: Platform) -> None:
 
     page = platform.browser("noor").get("/mijn-cursus")
 
-    assert "Even ophalen: 3 vragen over ‘" in page.text
+    assert "Even ophalen: 3 vragen over “" in page.text
     assert RECALL in page.links()
 
 

@@ -67,16 +67,16 @@ def test_what_cannot_wait_goes_out_at_once_whatever_stands_in_the_table(platform
 def test_anja_chooses_on_her_page_and_finds_her_choice_there_again(platform: Platform) -> None:
     anja = platform.browser("anja")
     page = anja.get(SETTINGS)
-    form = page.form("Bewaren")
+    form = page.form("Bewaar de keuze")
     assert {name for name in form.fields if name != "csrf_token"} == set(kinds_for({"trainer"}, may_choose=True))
     assert form.fields[SUBMITTED] == DAILY
 
-    saved = anja.submit(page, "Bewaren", {SUBMITTED: AT_ONCE, WITHDRAWN: OFF})
+    saved = anja.submit(page, "Bewaar de keuze", {SUBMITTED: AT_ONCE, WITHDRAWN: OFF})
 
     assert "Bewaard. Zo hoor je het vanaf nu." in saved.text
-    chosen = saved.form("Bewaren").fields
+    chosen = saved.form("Bewaar de keuze").fields
     assert (chosen[SUBMITTED], chosen[WITHDRAWN], chosen[REPLIED]) == (AT_ONCE, OFF, DAILY)
-    anja.submit(saved, "Bewaren")
+    anja.submit(saved, "Bewaar de keuze")
     with platform.session() as session:
         assert len(session.exec(select(NotificationChoice)).all()) == len(form.fields) - 1
 
@@ -93,7 +93,7 @@ def test_what_is_no_choice_changes_nothing(platform: Platform) -> None:
 def test_a_learner_chooses_about_what_learners_get_and_reads_what_comes_at_once(platform: Platform) -> None:
     page = platform.browser("noor").get(SETTINGS)
 
-    offered = {name for name in page.form("Bewaren").fields if name != "csrf_token"}
+    offered = {name for name in page.form("Bewaar de keuze").fields if name != "csrf_token"}
     assert offered == {RETURNED, ANSWERED, CHANGED} == set(kinds_for({"learner"}, may_choose=True))
     assert "Deze mails komen altijd meteen" in page.text
     assert KINDS[QUESTIONS_WAIT].when in page.text
@@ -101,11 +101,18 @@ def test_a_learner_chooses_about_what_learners_get_and_reads_what_comes_at_once(
 
 
 def test_a_manager_has_nothing_to_choose_and_is_told_so(platform: Platform) -> None:
-    assert "Voor jou is er nu niets te kiezen" in platform.browser("marja").get(SETTINGS).text
+    page = platform.browser("marja").get(SETTINGS)
+
+    assert "Voor jou is er nu niets te kiezen" in page.text
+    assert "Alleen jij ziet wat je hier kiest." not in page.text
 
 
-def test_the_list_leads_to_the_choices(platform: Platform) -> None:
-    assert SETTINGS in platform.browser("noor").get("/berichten").links()
+@pytest.mark.parametrize(("who", "may_choose"), [("noor", True), ("anja", True), ("marja", False)])
+def test_the_list_leads_to_the_choices_of_who_has_a_choice(platform: Platform, who: str, may_choose: bool) -> None:
+    page = platform.browser(who).get("/berichten")
+
+    assert (SETTINGS in page.links()) is may_choose
+    assert ("kies je zelf" in page.text) is may_choose
 
 
 def test_every_kind_that_can_be_chosen_can_be_counted_in_words() -> None:

@@ -53,7 +53,7 @@ REWRITTEN = (
 
 def fill_in(browser: Browser, assignment_id: str, answers: dict[str, object]) -> Page:
     """Answer on the page with all steps, and go on to read it again."""
-    return browser.submit(browser.get(f"/opdracht/{assignment_id}/alles"), "Bewaren en nalezen", answers)
+    return browser.submit(browser.get(f"/opdracht/{assignment_id}/alles"), "Bewaar en lees na", answers)
 
 
 def hand_in_chosen(browser: Browser, assignment_id: str = STUCK, answers: dict[str, object] | None = None) -> Page:

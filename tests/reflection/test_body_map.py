@@ -44,7 +44,7 @@ def test_before_handing_in_it_says_that_the_map_stays_at_home(platform: Platform
 
     page = noor.get(f"/opdracht/{BODY}/inleveren")
 
-    assert "'Lijfkaart, voor jezelf' blijft bij jou. Dat stuk gaat niet mee." in page.text
+    assert "“Lijfkaart, voor jezelf” blijft bij jou. Dat stuk gaat niet mee." in page.text
     assert DRAWN not in page.text
 
 
@@ -54,7 +54,7 @@ def test_after_handing_in_it_is_still_hers_to_read_and_change(platform: Platform
     assert DRAWN in overview.text
 
     changed = noor.submit(
-        noor.get(step("lijfkaart", BODY)), "Bewaren", {"lijfkaart:gezicht": "", "lijfkaart:buik": "warm"}
+        noor.get(step("lijfkaart", BODY)), "Bewaar", {"lijfkaart:gezicht": "", "lijfkaart:buik": "warm"}
     )
 
     assert DRAWN not in changed.text
@@ -81,5 +81,5 @@ def test_only_feelings_that_stand_in_the_list_are_kept(platform: Platform) -> No
     )
 
     assert page.status == 422
-    assert "Kies bij 'Lijfkaart, voor jezelf' iets wat er staat." in page.text
+    assert "Kies bij “Lijfkaart, voor jezelf” iets wat er staat." in page.text
     assert page.form("Nalezen").fields["lijfkaart:buik"] == "leeg"

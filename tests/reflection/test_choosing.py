@@ -97,7 +97,7 @@ def test_one_tick_too_many_is_refused_and_all_ticks_stay(platform: Platform) -> 
     page = noor.submit(noor.get(step("neiging", STUCK)), "Volgende stap", TOO_MANY)
 
     assert page.status == 422
-    assert "Kies er bij 'Jouw kant' hoogstens 2. Je koos er 3; haal eerst iets weg." in page.text
+    assert "Kies er bij “Jouw kant” hoogstens 2. Je koos er 3; haal eerst iets weg." in page.text
     assert "#neiging-sheet" in page.links()
     assert 'id="neiging-sheet"' in page.html
     assert all(TICK.format(one) in one_line(page) for one in ("doe-been", "terug", "wisselt"))
@@ -112,7 +112,7 @@ def test_one_tick_too_many_loses_nothing_that_stood_beside_it(platform: Platform
     assert page.status == 422
     noor.submit(page, "Volgende stap", {"neiging:doe-been": []})
 
-    whole = noor.get(f"/opdracht/{STUCK}/alles").form("Bewaren").fields
+    whole = noor.get(f"/opdracht/{STUCK}/alles").form("Bewaar").fields
     assert whole["beeld:card"] == CARD
     assert whole["twee-kanten:inside_me"] == "Mijn adem zat hoog."
     assert (whole["neiging:doe-been"], whole["neiging:terug"]) == ([], "yes")
@@ -145,7 +145,7 @@ def test_the_script_saves_what_is_chosen_and_says_what_is_too_much(platform: Pla
     assert first == again
     assert (first["revision"], card["revision"]) == (1, 1)
     assert "hoogstens 2" in str(too_many["message"])
-    form = noor.get(f"/opdracht/{STUCK}/alles").form("Bewaren").fields
+    form = noor.get(f"/opdracht/{STUCK}/alles").form("Bewaar").fields
     assert (form["neiging:doe-been"], form["neiging:terug"], form["beeld:card"]) == ("yes", [], CARD)
 
 
@@ -207,7 +207,7 @@ def test_a_second_round_begins_with_what_was_chosen_in_the_first(platform: Platf
     noor = platform.browser("noor")
     back = noor.submit(hand_in_chosen(noor), "Opdracht terugnemen")
 
-    form = noor.get(f"/opdracht/{STUCK}/alles").form("Bewaren").fields
+    form = noor.get(f"/opdracht/{STUCK}/alles").form("Bewaar").fields
 
     assert "Je hebt je opdracht teruggenomen" in back.text
     assert {name: form[name] for name in STUCK_ANSWERS} == STUCK_ANSWERS

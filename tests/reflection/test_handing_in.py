@@ -48,7 +48,9 @@ def test_noor_is_promised_an_answer_by_a_day_before_and_after_she_hands_in(platf
 
     page = write(noor)
     assert promise in page.text
-    assert f"Anja Verbeek leest je tekst. {promise}" in noor.submit(page, "Inleveren bij Anja Verbeek", all_ticks()).text
+    assert (
+        f"Anja Verbeek leest je tekst. {promise}" in noor.submit(page, "Inleveren bij Anja Verbeek", all_ticks()).text
+    )
 
 
 def test_what_is_private_does_not_go_along(platform: Platform) -> None:
@@ -208,7 +210,7 @@ def test_what_is_private_can_be_read_and_written_at_any_time(platform: Platform)
     page = hand_in(noor)
 
     private = noor.get(step("voor-jezelf"))
-    noor.submit(private, "Bewaren", {"voor-jezelf:text": "Nog iets voor mij alleen."})
+    noor.submit(private, "Bewaar", {"voor-jezelf:text": "Nog iets voor mij alleen."})
 
     assert ANSWERS["voor-jezelf"] in page.text
     assert "Nog iets voor mij alleen." in noor.get(OVERVIEW).text

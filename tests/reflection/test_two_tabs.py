@@ -69,7 +69,7 @@ def test_what_stood_beside_a_stale_answer_is_not_lost(platform: Platform) -> Non
     whole = noor.get(f"/opdracht/{ASSIGNMENT}/alles")
     noor.post(URL, _save(0, "al bewaard", "a"), Accept="application/json")
 
-    page = noor.submit(whole, "Bewaren", {"moment:text": "stale", "lijf:text": "Mijn handen."})
+    page = noor.submit(whole, "Bewaar", {"moment:text": "stale", "lijf:text": "Mijn handen."})
     noor.submit(page, "Bewaar wat hier staat", {"moment:text": "gekozen"})
 
     again = noor.get(f"/opdracht/{ASSIGNMENT}/alles").html
@@ -82,7 +82,7 @@ def test_what_stood_beside_a_refused_answer_is_not_lost(platform: Platform) -> N
     noor = platform.browser("noor")
     whole = noor.get(f"/opdracht/{ASSIGNMENT}/alles")
 
-    page = noor.submit(whole, "Bewaren", {"moment:text": "a" * 50_001, "lijf:text": "Mijn handen."})
+    page = noor.submit(whole, "Bewaar", {"moment:text": "a" * 50_001, "lijf:text": "Mijn handen."})
     noor.submit(page, "Volgende stap", {"moment:text": "korter"})
 
     again = noor.get(f"/opdracht/{ASSIGNMENT}/alles").html
@@ -132,8 +132,8 @@ def test_the_same_can_be_done_with_an_answer_for_oneself_when_the_rest_lies_with
     noor = platform.browser("noor")
     hand_in(noor)
     first, second = noor.get(step("voor-jezelf")), noor.get(step("voor-jezelf"))
-    noor.submit(first, "Bewaren", {"voor-jezelf:text": "Eén."})
-    page = noor.submit(second, "Bewaren", {"voor-jezelf:text": "Twee."})
+    noor.submit(first, "Bewaar", {"voor-jezelf:text": "Eén."})
+    page = noor.submit(second, "Bewaar", {"voor-jezelf:text": "Twee."})
 
     again = noor.submit(page, "Bewaar wat hier staat")
 

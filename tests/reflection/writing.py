@@ -25,7 +25,7 @@ def write(browser: Browser, answers: dict[str, str] = ANSWERS) -> Page:
     """Write answers on the page with all steps, and go on to read them again."""
     whole = browser.get(f"/opdracht/{ASSIGNMENT}/alles")
     fields: dict[str, object] = {f"{prompt}:text": words for prompt, words in answers.items()}
-    return browser.submit(whole, "Bewaren en nalezen", fields)
+    return browser.submit(whole, "Bewaar en lees na", fields)
 
 
 def all_ticks() -> dict[str, object]:

@@ -96,7 +96,7 @@ def test_a_trainer_who_came_to_work_beside_the_learner_reads_no_further_and_hear
     refused = anja.get(address)
 
     assert refused.status == 403
-    assert "Collega's lezen elkaars reflecties niet." in refused.text
+    assert "Collega’s lezen elkaars reflecties niet." in refused.text
     assert CANARY not in refused.html
 
 

@@ -122,7 +122,7 @@ def test_a_second_round_is_a_copy_and_the_first_stays_as_it_was(platform: Platfo
     hand_in_chosen(noor)
     give_back(anja, take_up(anja, address_of(platform, "noor")), "aanvulling_gevraagd")
 
-    form = noor.get(f"/opdracht/{STUCK}/alles").form("Bewaren").fields
+    form = noor.get(f"/opdracht/{STUCK}/alles").form("Bewaar").fields
     assert {name: form[name] for name in STUCK_ANSWERS} == STUCK_ANSWERS
     hand_in_chosen(noor, answers={"neiging:wisselt": [], "neiging:terug": "yes", "beeld:card": "brug"})
 

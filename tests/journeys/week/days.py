@@ -182,7 +182,7 @@ def change_and_hand_in_again(played: Played) -> None:
     page.get_by_role("link", name="Tekst aanpassen").click()
     expect(page.locator("#moment-text")).to_have_value(answers_of("ilse")["moment"])
     page.locator("#moment-text").fill("Ik zag een stoel die klaarstond. Dit is van ilseschrijft.")
-    page.get_by_role("button", name="Bewaren en nalezen").click()
+    page.get_by_role("button", name="Bewaar en lees na").click()
     page.wait_for_url("**/inleveren")
     for box in page.get_by_role("checkbox").all():
         box.check()

@@ -90,7 +90,7 @@ def _choose_a_question(hands: Hands, review: Review) -> None:
 
 
 def _beside(page: Page) -> Locator:
-    return page.get_by_label(f"Reactie bij ‘{TITLE}’")
+    return page.get_by_label(f"Reactie bij “{TITLE}”")
 
 
 def _given_back(page: Page, review: Review) -> None:
