@@ -8,6 +8,7 @@ from course.content.open_questions import FIRST_NAME, TOPICS
 from course.content.shapes import Id, Problem, Shape, Text, Truth, doubled_ids
 
 IN_BRACES = re.compile(r"\{[^}]*\}?")
+SENTENCE_END = re.compile(r"[.?…][”’\"']?$")
 
 
 class AnswerShape(Shape):
@@ -29,8 +30,11 @@ class QuestionShape(Shape):
     answers: list[AnswerShape]
 
     def problems(self) -> Iterator[Problem]:
-        """The answers fit the kind of question."""
+        """The answers fit the kind of question, and each ends as a sentence, so that none stands out."""
         yield from answer_problems(self.kind, self.answers)
+        for place, answer in enumerate(self.answers):
+            if not SENTENCE_END.search(answer.text):
+                yield ("answers", place, "text"), "Dit antwoord eindigt niet als een zin. Zet er een punt achter."
 
 
 class QuestionsShape(Shape):

@@ -82,6 +82,11 @@ class ChangedPrompt:
         """Whether the answer is another one."""
         return any(piece.kind != SAME for _label, pieces in self.fields for piece in pieces)
 
+    @property
+    def is_as_before(self) -> bool:
+        """Whether neither the answer nor what was asked is another one."""
+        return not self.is_changed and self.asked_before == self.asked_after
+
 
 @dataclass(frozen=True, slots=True)
 class RoundChange:

@@ -33,11 +33,12 @@ def coordinator_fault(*, is_trainer: bool, is_manager: bool) -> str:
 
 def day_faults(first: date | None, last: date | None, today: date) -> list[tuple[str, str]]:
     """Say what is wrong with the days of an absence: the field and a sentence for each."""
+    # The hyphens and the space before the day are such that no line ends there.
     faults = []
     if first is None:
-        faults.append(("first", "Vul de eerste dag in, bijvoorbeeld 24-12-2026."))
+        faults.append(("first", "Vul de eerste dag in, bijvoorbeeld\u00a024\u201112\u20112026."))
     if last is None:
-        faults.append(("last", "Vul de laatste dag in, bijvoorbeeld 4-1-2027."))
+        faults.append(("last", "Vul de laatste dag in, bijvoorbeeld\u00a04\u20111\u20112027."))
     if first is None or last is None:
         return faults
     if last < first:

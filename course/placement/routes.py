@@ -24,6 +24,7 @@ ONE = f"{ABSENT}/<int(max=2147483647):absence_id>"
 COORDINATOR = "/organisatie/<int:organisation_id>/coordinator"
 NO_COORDINATOR = ("0", "Niemand")
 NOBODY = ("0", "Niemand: cursisten wachten tot ik terug ben")
+NOT_CHOSEN = "Kies wie er leest, of kies niemand."
 
 Faults = Sequence[tuple[str, str]]
 
@@ -142,7 +143,7 @@ def _own_organisations() -> list[Organisation]:
 
 def _days(typed: TypedAbsence) -> Days:
     first, last = read_day(typed.first), read_day(typed.last)
-    faults = day_faults(first, last, today())
+    faults = day_faults(first, last, today()) + [(stand_in_field(place), NOT_CHOSEN) for place in typed.not_chosen]
     if faults or first is None or last is None:
         raise Wrong(faults)
     return Days(first, last)
@@ -181,7 +182,11 @@ def _one_page(absence_id: int, typed: TypedAbsence, faults: Faults = ()) -> Resp
 
 
 def _stand_in_field(typed: TypedAbsence, place: Organisation) -> StandInField:
-    """Offer the trainers who may read the viewer's teams; the days are looked at when it is sent."""
+    """Offer the trainers who may read the viewer's teams; the days are looked at when it is sent.
+
+    Nobody is chosen beforehand, not even whoever stood in before: it is about who reads what learners write, and that
+    is never decided by leaving a form as it is.
+    """
     me, teams, never = viewer().person_id, teams_read_by(db(), viewer().person_id, place.id), date.min
     options = [
         (str(each.person_id), each.name)
@@ -194,5 +199,5 @@ def _stand_in_field(typed: TypedAbsence, place: Organisation) -> StandInField:
             absent_until=None,
         )
     ]
-    chosen = str(typed.stand_ins.get(place.id, 0))
-    return StandInField(stand_in_field(place.id), place.name, [*options, NOBODY], chosen)
+    chosen = typed.stand_ins.get(place.id)
+    return StandInField(stand_in_field(place.id), place.name, [*options, NOBODY], "" if chosen is None else str(chosen))

@@ -1,5 +1,7 @@
 """Moments and numbers as people in the Netherlands write them."""
 
+import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +14,7 @@ from course.workdays import working_days_between
 HERE = ZoneInfo("Europe/Amsterdam")
 DUTCH = Locale("nl")
 A_YEAR = timedelta(days=365)
+TOGETHER = re.compile(r"(?<=\d) (?=[a-z])|\b(?:(?<=om)|(?<=van)) (?=\d)")
 SMALL_NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
 
 
@@ -104,8 +107,19 @@ def seconds_in_words(seconds: int) -> str:
     return "een uur" if minutes == 60 else minutes_in_words(minutes)
 
 
+def unbroken(text: str) -> str:
+    """Keep together what a line may not end within: a number and what it counts, `3 van 5`, `om 14:03`."""
+    return TOGETHER.sub("\u00a0", text)
+
+
 def register(app: Flask) -> None:
-    """Give the templates these formats as filters."""
-    days = (day, when, long_date, weekday, short_weekday, is_past, working_days, days_in_words)
-    for shown in (clock, saved, *days, number_in_words, minutes_in_words):
+    """Give the templates these formats as filters; on a page no line ends within what they write."""
+    written = (clock, saved, day, when, long_date, weekday, short_weekday, minutes_in_words, days_in_words)
+    for shown in written:
+        app.jinja_env.filters[shown.__name__] = _unbroken(shown)
+    for shown in (is_past, working_days, number_in_words, unbroken):
         app.jinja_env.filters[shown.__name__] = shown
+
+
+def _unbroken(shown: Callable[..., str]) -> Callable[..., str]:
+    return lambda what: unbroken(shown(what))

@@ -67,6 +67,7 @@ def test_a_question_is_as_it_was_written(files: CourseFiles) -> None:
         ('        why: "Ja."\n', "", 9, '"why" ontbreekt.'),
         ("id: deur-vraag", "id: Deur_Vraag", 3, '"id" klopt niet. Gebruik alleen kleine letters'),
         ('"Duwen."', '"Duwen!"', 12, "Hier staat een uitroepteken. Maak er een punt van."),
+        ('"Duwen."', '"Duwen"', 12, "Dit antwoord eindigt niet als een zin. Zet er een punt achter."),
         ("questions:", "vragen:", 2, '"questions" ontbreekt.'),
     ],
 )

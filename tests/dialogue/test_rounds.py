@@ -50,10 +50,22 @@ def test_both_sides_see_what_changed_from_round_to_round(platform: Platform) -> 
     for page in (on_review, in_conversation, of_noor):
         assert TOGGLE in page.text
         assert MARKED in page.text
-        assert "Hier is niets veranderd." in page.text
+        assert page.text.count("Niets veranderd bij: ") == 1
         assert "<b>eindelijk</b>" not in page.html
         assert "<ins>" in page.html
     assert TOGGLE not in platform.browser("noor").get(ROUND).text
+
+
+def test_a_round_that_is_as_the_one_before_says_so_once(platform: Platform) -> None:
+    given_back(platform, MORE_ASKED)
+    noor = platform.browser("noor")
+    hand_in(noor, ANSWERS)
+
+    page = noor.get(SECOND)
+
+    assert f"{TOGGLE} Er is niets veranderd." in page.text
+    assert "Niets veranderd bij: " not in page.text
+    assert "Doorgestreept is weggehaald" not in page.text
 
 
 def test_a_round_shows_the_others_with_their_questions_and_feedback(platform: Platform) -> None:

@@ -152,7 +152,8 @@ def _anja_is_reading(platform: Platform, noor: Browser, anja: Browser) -> int:
 
 def _anja_will_be_away(platform: Platform, anja: Browser) -> int:
     first = (today() + timedelta(days=40)).isoformat()
-    anja.submit(anja.get("/nakijken/afwezig"), "Noteer deze dagen", {"first": first, "last": first})
+    days = {"first": first, "last": first, f"stand-in-{platform.cast.vlierboom}": "0"}
+    anja.submit(anja.get("/nakijken/afwezig"), "Noteer deze dagen", days)
     with platform.session() as session:
         return session.exec(select(Absence.id)).one()
 

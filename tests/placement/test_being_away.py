@@ -67,6 +67,23 @@ def test_what_is_wrong_with_the_days_is_said_and_what_was_typed_stays(
     assert all_absences(sqlite_platform) == []
 
 
+def test_who_reads_is_chosen_by_the_trainer_and_by_nobody_else(platform: Platform) -> None:
+    away(platform, first=20, last=21)
+    anja, field = platform.browser("anja"), f"stand-in-{platform.cast.vlierboom}"
+    page = anja.get(PAGE)
+    assert page.form("Noteer deze dagen").fields[field] == [], "not even who stood in before is chosen already"
+
+    days = {"first": in_days(1).isoformat(), "last": in_days(2).isoformat()}
+    refused = anja.submit(page, "Noteer deze dagen", days)
+
+    assert refused.status == 422
+    assert "Kies wie er leest, of kies niemand." in refused.text
+    assert refused.form("Noteer deze dagen").fields["first"] == days["first"]
+    assert len(all_absences(platform)) == 1
+    anja.submit(refused, "Noteer deze dagen", {field: "0"})
+    assert {row.stand_in_id for row in all_absences(platform)} == {platform.cast.bram, None}
+
+
 def test_only_trainers_who_may_read_her_teams_are_offered(sqlite_platform: Platform) -> None:
     cast = sqlite_platform.cast
     with sqlite_platform.session() as session:
@@ -193,6 +210,9 @@ def test_a_trainer_of_two_organisations_chooses_in_each(sqlite_platform: Platfor
     anja, first = sqlite_platform.browser("anja"), in_days(1).isoformat()
 
     fields: dict[str, object] = {"first": first, "last": first, f"stand-in-{cast.brug}": str(cast.ties)}
+    refused = anja.submit(anja.get(PAGE), "Noteer deze dagen", fields)
+    assert (refused.status, all_absences(sqlite_platform)) == (422, []), "in the other one it is still open"
+    fields[f"stand-in-{cast.vlierboom}"] = "0"
     page = anja.submit(anja.get(PAGE), "Noteer deze dagen", fields)
 
     assert "Wie leest er dan bij De Brug?" in page.text

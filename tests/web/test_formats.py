@@ -19,11 +19,13 @@ from course.web.formats import (
     seconds_in_words,
     short_weekday,
     today,
+    unbroken,
     weekday,
     when,
     working_days,
 )
 from course.workdays import is_working_day
+from tests.platform import Platform
 
 MOMENTS = st.integers(1_600_000_000, 2_000_000_000).map(lambda seconds: datetime.fromtimestamp(seconds, UTC))
 SUMMER = datetime(2025, 7, 1, 22, 30, tzinfo=UTC)
@@ -110,3 +112,22 @@ def test_seconds_in_words(seconds: int, words: str) -> None:
 def test_a_save_of_today_has_a_time_and_an_older_one_a_day_too() -> None:
     assert saved(datetime.now(UTC)) == f"Opgeslagen om {clock(datetime.now(UTC))}"
     assert saved(datetime(2019, 3, 5, 13, 3, tzinfo=UTC)) == "Opgeslagen op 5 maart 2019 om 14:03"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("dinsdag 3 december 2026 om 14:03", "dinsdag 3~december 2026~om~14:03"),
+        ("1 uur en 25 minuten", "1~uur en 25~minuten"),
+        ("0 van 5 lessen gelezen", "0~van~5~lessen gelezen"),
+        ("Lees om je heen, van 12 naar 13.", "Lees om je heen, van~12~naar 13."),
+    ],
+)
+def test_no_line_ends_between_a_number_and_what_it_counts(text: str, kept: str) -> None:
+    assert unbroken(text) == kept.replace("~", "\u00a0")
+
+
+def test_what_a_page_writes_of_a_day_is_kept_together(sqlite_platform: Platform) -> None:
+    shown = sqlite_platform.app.jinja_env.filters["weekday"](date(2031, 12, 2))
+
+    assert shown == "dinsdag 2\u00a0december 2031"
