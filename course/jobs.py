@@ -30,6 +30,7 @@ from course.notification.actions import (
     take_mail,
 )
 from course.notification.queries import Waiting, WaitingDigest, due_digests, waiting_mails
+from course.reporting.actions import tell_of_teams_without_reader
 from course.web.formats import HERE, today
 from course.web.throttle import forget_old_counters
 
@@ -141,10 +142,13 @@ def follow_readers_now(app: Flask) -> int:
 
 
 def tell_of_promises_now(app: Flask) -> int:
-    """Tell whoever can do something about it which promised day is near or has passed, and give how many were told."""
+    """Tell whoever can do something about it which promised day is near or has passed, and give how many were told.
+
+    Managers are told then which team has nobody who may read.
+    """
     database: Database = app.extensions["course.database"]
     with database.transaction() as session:
-        return tell_of_promises(session, today())
+        return tell_of_promises(session, today()) + tell_of_teams_without_reader(session, today())
 
 
 def is_half_past_seven(moment: datetime) -> bool:

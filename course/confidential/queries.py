@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from course.confidential.keys import bring_key, find_key
 from course.confidential.models import DataKey, Draft, DraftAside, DraftSave
@@ -112,6 +112,12 @@ def draft_texts(session: Session, owner_id: int, places: Iterable[str]) -> dict[
 def draft_text(session: Session, owner_id: int, place: str) -> DraftText:
     """Give the text in the making at one place, or an empty one."""
     return draft_texts(session, owner_id, [place])[place]
+
+
+def has_drafts_under(session: Session, owner_id: int, place: str) -> bool:
+    """Say whether somebody is writing about this owner at a place that lies under the given one."""
+    under = col(Draft.place).startswith(f"{place}/", autoescape=True)
+    return session.exec(select(Draft.id).where(col(Draft.owner_id) == owner_id, under).limit(1)).first() is not None
 
 
 def find_held_draft(session: Session, place: str) -> HeldDraft | None:

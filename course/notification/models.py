@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from course.database import STATE, TECHNICAL, UTCDateTime, now
-from course.organisation.models import LEARNER, TRAINER
+from course.organisation.models import LEARNER, MANAGER, TRAINER
 
 AT_ONCE = "at_once"
 DAILY = "daily"
@@ -31,6 +31,7 @@ UNREADABLE = "unreadable"
 TALK_WANTED = "talk_wanted"
 TALK_TAKEN_BACK = "talk_taken_back"
 ANONYMISE_ASKED = "anonymise_asked"
+NO_READER = "no_reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ KINDS: Mapping[str, Kind] = {
         "Een opdracht is teruggenomen",
         TRAINER,
         DAILY,
-        "Een cursist neemt een opdracht terug voordat je begon met lezen",
+        "Een cursist neemt een ingeleverde opdracht terug",
         ("1 opdracht is teruggenomen", "{} opdrachten zijn teruggenomen"),
     ),
     REPLIED: Kind(
@@ -161,6 +162,13 @@ KINDS: Mapping[str, Kind] = {
         LEARNER,
         AT_ONCE,
         "Je trainer zag dat iemand te herkennen is in wat je inleverde",
+        may_choose=False,
+    ),
+    NO_READER: Kind(
+        "Een team heeft nu geen trainer die mag lezen",
+        MANAGER,
+        AT_ONCE,
+        "Een team met cursisten heeft geen trainer die mag lezen",
         may_choose=False,
     ),
     ANSWERED: Kind(

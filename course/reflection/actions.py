@@ -36,6 +36,7 @@ from course.reflection.queries import (
     draft_answers,
     draft_place,
     fingerprint,
+    is_written_on,
     round_place,
 )
 from course.web.formats import today
@@ -136,15 +137,15 @@ def submit(session: Session, reflection: Reflection, assignment: Assignment, pla
 
 
 def withdraw(session: Session, reflection: Reflection, submission: Submission) -> None:
-    """Take a round back before its reader takes it up, who is told; what was written is there to go on with.
+    """Take a round back that nobody holds; its reader is told, and what was written is there to go on with.
 
     Raises:
-        RuleBroken: when a trainer has it already, or it was given back.
+        RuleBroken: when a trainer holds it or began to write about it, or it was given back.
     """
     session.refresh(submission, with_for_update=True)
     if submission.state == WITHDRAWN:
         return
-    if not may_withdraw(submission, now()):
+    if not may_withdraw(submission, now(), is_written_on=is_written_on(session, submission, reflection.person_id)):
         raise RuleBroken("Je trainer is al begonnen met lezen. Terugnemen kan nu niet meer.")
     submission.state, submission.withdrawn_at = WITHDRAWN, now()
     reflection.state = DRAFT

@@ -111,6 +111,11 @@ def review_path(submission_id: int) -> str:
     return f"/nakijken/{submission_id}"
 
 
+def feedback_root(submission_id: int) -> str:
+    """Give the place under which everything is kept that somebody writes about a round."""
+    return f"feedback/{submission_id}"
+
+
 def round_path(assignment_id: str, number: int) -> str:
     """Give where the learner finds a round of their own."""
     return f"/opdracht/{assignment_id}/ronde/{number}"

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from course.reflection.models import ALONE, SUBMITTED, WRITABLE, Reflection, Submission
+from course.reflection.models import ALONE, IN_REVIEW, SUBMITTED, WRITABLE, Reflection, Submission
 
 
 def may_write(reflection: Reflection) -> bool:
@@ -20,6 +20,8 @@ def is_claimed(submission: Submission, moment: datetime) -> bool:
     return submission.claimed_until is not None and submission.claimed_until > moment
 
 
-def may_withdraw(submission: Submission, moment: datetime) -> bool:
-    """The learner takes a round back as long as no trainer has taken it up."""
-    return submission.state == SUBMITTED and not is_claimed(submission, moment)
+def may_withdraw(submission: Submission, moment: datetime, *, is_written_on: bool) -> bool:
+    """The learner takes a round back as long as no trainer holds it, and none who held it began to write about it."""
+    if is_claimed(submission, moment):
+        return False
+    return submission.state == SUBMITTED or (submission.state == IN_REVIEW and not is_written_on)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from course.anonymity import Checked, Known, look_over
-from course.confidential.queries import DraftText, draft_texts, open_sealed
+from course.confidential.queries import DraftText, draft_texts, has_drafts_under, open_sealed
 from course.content.models import Assignment, Course, Prompt
 from course.differences import differences
 from course.errors import NotFound, Stale
@@ -18,6 +18,7 @@ from course.placement.queries import Place, names_around
 from course.reflection.models import (
     FIELDS,
     FOR_TRAINER,
+    IN_REVIEW,
     WITHDRAWN,
     WRITABLE,
     Answer,
@@ -26,6 +27,7 @@ from course.reflection.models import (
     SetAside,
     Submission,
     Versions,
+    feedback_root,
     fields_of,
     labelled,
 )
@@ -183,6 +185,11 @@ def rounds_of(session: Session, reflection: Reflection) -> list[Submission]:
     """Give all rounds of a reflection, the first one first."""
     statement = select(Submission).where(col(Submission.reflection_id) == reflection.id)
     return list(session.exec(statement.order_by(col(Submission.number))))
+
+
+def is_written_on(session: Session, submission: Submission, writer_id: int) -> bool:
+    """Say whether a trainer began to write about a round that they took up; of another round it is not asked."""
+    return submission.state == IN_REVIEW and has_drafts_under(session, writer_id, feedback_root(submission.id))
 
 
 def find_last_round(session: Session, reflection: Reflection) -> Submission | None:

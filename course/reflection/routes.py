@@ -21,6 +21,7 @@ from course.reflection.queries import (
     find_last_round,
     fingerprint,
     get_prompt,
+    is_written_on,
     looked_over,
     open_desk,
     rounds_of,
@@ -50,8 +51,10 @@ def overview(assignment_id: str) -> Response:
     """Show what the assignment asks, how far it is, and its rounds."""
     desk = load_desk(assignment_id)
     rounds = rounds_of(db(), desk.reflection) if desk.reflection else []
-    last = rounds[-1] if rounds else None
-    return _page("overview", desk, rounds=rounds, may_withdraw=last is not None and may_withdraw(last, now()))
+    is_open = bool(rounds) and may_withdraw(
+        rounds[-1], now(), is_written_on=is_written_on(db(), rounds[-1], viewer().person_id)
+    )
+    return _page("overview", desk, rounds=rounds, may_withdraw=is_open)
 
 
 @blueprint.get("/stap/<prompt_id>")
@@ -137,13 +140,13 @@ def hand_in(assignment_id: str) -> Response:
 
 @blueprint.post("/intrekken")
 def take_back(assignment_id: str) -> Response:
-    """Take the last round back, as long as nobody reads it."""
+    """Take the last round back, as long as nobody holds it."""
     desk = load_desk(assignment_id)
     last = find_last_round(db(), desk.reflection) if desk.reflection else None
     if desk.reflection is None or last is None:
         raise RuleBroken("Er is niets ingeleverd om terug te nemen.")
     withdraw(db(), desk.reflection, last)
-    flash("Je hebt je opdracht teruggenomen. Je tekst staat er nog; niemand heeft die gelezen.", "good")
+    flash("Je hebt je opdracht teruggenomen. Je tekst staat er nog, en je trainer kan er niet meer bij.", "good")
     return go_to(url_for("reflection.overview", assignment_id=assignment_id))
 
 

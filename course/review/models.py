@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from course.database import PRIVATE_TEXT, STATE, TECHNICAL, UTCDateTime, now
+from course.reflection.models import feedback_root
 
 # The part of the feedback that is about the whole; every other part has the name of its prompt.
 OVERALL = "overall"
@@ -103,7 +104,7 @@ class Reading(SQLModel, table=True):
 
 def feedback_place(submission_id: int, trainer_id: int, part: str) -> str:
     """Give the place at which a trainer writes one part of the feedback; a draft stays with its author."""
-    return f"feedback/{submission_id}/{trainer_id}/{part}"
+    return f"{feedback_root(submission_id)}/{trainer_id}/{part}"
 
 
 def note_place(reflection_id: int, trainer_id: int) -> str:
@@ -113,7 +114,7 @@ def note_place(reflection_id: int, trainer_id: int) -> str:
 
 def released_place(submission_id: int) -> str:
     """Give the place to which feedback that was given back is bound."""
-    return f"feedback/{submission_id}"
+    return feedback_root(submission_id)
 
 
 def message_place(kind: str, submission_id: int) -> str:

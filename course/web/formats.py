@@ -117,8 +117,8 @@ def register(app: Flask) -> None:
     written = (clock, saved, day, when, long_date, weekday, short_weekday, minutes_in_words, days_in_words)
     for shown in written:
         app.jinja_env.filters[shown.__name__] = _unbroken(shown)
-    for shown in (is_past, working_days, number_in_words, unbroken):
-        app.jinja_env.filters[shown.__name__] = shown
+    app.jinja_env.filters |= {"is_past": is_past, "working_days": working_days}
+    app.jinja_env.filters |= {"number_in_words": number_in_words, "unbroken": unbroken}
 
 
 def _unbroken(shown: Callable[..., str]) -> Callable[..., str]:

@@ -1,7 +1,10 @@
 """Noor reads her text again, hands it in, and can take it back."""
 
+from datetime import timedelta
+
 from sqlmodel import update
 
+from course.database import now
 from course.notification.actions import mark_all_seen
 from course.organisation.models import Team
 from course.reflection.actions import PROMISED_DAYS
@@ -174,7 +177,8 @@ def test_what_a_trainer_reads_cannot_be_taken_back(platform: Platform) -> None:
     noor = platform.browser("noor")
     page = hand_in(noor)
     with platform.session() as session:
-        session.get_one(Submission, _last_round(platform).id).state = IN_REVIEW
+        last = session.get_one(Submission, _last_round(platform).id)
+        last.state, last.claimed_until = IN_REVIEW, now() + timedelta(hours=1)
 
     refused = noor.submit(page, "Opdracht terugnemen")
 

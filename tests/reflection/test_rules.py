@@ -41,8 +41,11 @@ def test_before_anything_was_written_everything_may_be() -> None:
 
 @pytest.mark.parametrize("state", ALL_STATES)
 @pytest.mark.parametrize(("until", "is_taken"), [(AFTER, True), (NOON, False), (BEFORE, False), (None, False)], ids=str)
-def test_a_round_is_taken_back_as_long_as_nobody_holds_it(state: str, until: datetime | None, is_taken: bool) -> None:
+def test_a_round_is_taken_back_as_long_as_nobody_holds_it_or_began_to_write(
+    state: str, until: datetime | None, is_taken: bool
+) -> None:
     submission = a_round(state, held_by=ANJA, until=until)
 
     assert is_claimed(submission, NOON) is is_taken
-    assert may_withdraw(submission, NOON) is (state == SUBMITTED and not is_taken)
+    assert may_withdraw(submission, NOON, is_written_on=False) is (state in (SUBMITTED, IN_REVIEW) and not is_taken)
+    assert may_withdraw(submission, NOON, is_written_on=True) is (state == SUBMITTED and not is_taken)
