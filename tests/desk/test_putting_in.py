@@ -6,8 +6,8 @@ from tests.comments.keeping import keep
 from tests.platform import Platform
 from tests.review.reviewing import find_round, given_back, handed_in, let_lapse, lie_with, press, take_up
 
-AT_MOMENT = "Voeg een vraag of opmerking in: Reactie bij “Een goed moment”"
-AT_WHOLE = "Voeg een vraag of opmerking in: Aan Noor"
+AT_MOMENT = "Voeg een vraag of opmerking in bij: Reactie bij “Een goed moment”"
+AT_WHOLE = "Voeg een vraag of opmerking in bij: Aan Noor"
 CAMERA = "Stel dat er een camera hing. Wat zou er op de beelden te zien zijn, Noor?"
 
 

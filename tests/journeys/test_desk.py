@@ -115,7 +115,7 @@ def test_anja_reviews_without_a_script(visitor: Make, sqlite_platform: Platform,
     anja_field.fill("Ik las het.")
     page.get_by_label("Aan Noor").fill("Dag Noor.")
 
-    page.get_by_role("button", name="Voeg een vraag of opmerking in: Reactie bij “Een goed moment”").click()
+    page.get_by_role("button", name="Voeg een vraag of opmerking in bij: Reactie bij “Een goed moment”").click()
     page.get_by_label("Woorden").fill("dank")
     page.get_by_role("button", name="Toon").click()
     page.get_by_role("button", name="Dank je, Noor.").click()
