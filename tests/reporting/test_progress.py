@@ -52,7 +52,7 @@ def test_each_module_has_one_of_four_words(platform: Platform, course: Course) -
     page = platform.browser("marja").get(f"/organisatie/team/{cast.noord}/voortgang")
 
     assert page.status == 200
-    assert table(page)["Noor Hofman"][:3] == ["Lessen gelezen", "Begonnen", "Afgerond"]
+    assert table(page)["Noor Hofman"][:3] == ["Bezig, lessen gelezen", "Begonnen", "Afgerond"]
     assert table(page)["Sam Bakhuis"][:3] == ["Niet begonnen", "Niet begonnen", "Niet begonnen"]
     assert "Yara Demir" not in page.text
 
