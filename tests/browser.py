@@ -70,7 +70,7 @@ class Page:
         """The form that has a button with these words; where several have it, the one with this action."""
         assert self.tree is not None
         for element in self.tree.iter("form"):
-            found = _read_form(element, self.url)
+            found = _read_form(element, self.tree, self.url)
             if button in found.buttons and action in {"", found.action}:
                 return found
         raise AssertionError(f"No form with a button '{button}' on {self.url}")
@@ -135,10 +135,16 @@ def parse(page: Page) -> Element:
     return tree
 
 
-def _read_form(element: Element, page_url: str) -> Form:
+def _parts_of(element: Element, tree: Element) -> list[Element]:
+    """Give what belongs to a form: what stands in it, unless it names another form, and what names it from elsewhere."""
+    inside = [part for part in element.iter() if part.get("form") is None]
+    return inside + [part for part in tree.iter() if part.get("form") == element.get("id", "no form")]
+
+
+def _read_form(element: Element, tree: Element, page_url: str) -> Form:
     fields: dict[str, str | list[str]] = {}
     buttons: dict[str, dict[str, str]] = {}
-    for part in element.iter():
+    for part in _parts_of(element, tree):
         if part.tag == "button" or (part.tag == "input" and part.get("type") == "submit"):
             words = " ".join("".join(part.itertext()).split()) or part.get("value", "")
             buttons[words] = {part.get("name", ""): part.get("value", "")} if part.get("name") else {}
