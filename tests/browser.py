@@ -136,7 +136,7 @@ def parse(page: Page) -> Element:
 
 
 def _parts_of(element: Element, tree: Element) -> list[Element]:
-    """Give what belongs to a form: what stands in it, unless it names another form, and what names it from elsewhere."""
+    """Give what belongs to a form: what stands in it without naming another form, and what names it from elsewhere."""
     inside = [part for part in element.iter() if part.get("form") is None]
     return inside + [part for part in tree.iter() if part.get("form") == element.get("id", "no form")]
 
