@@ -35,12 +35,12 @@ def test_every_row_gets_a_verdict_and_nothing_happens_yet(platform: Platform) ->
 
     assert page.status == 200
     assert "Er is nog niets verstuurd. 2 nieuw, 1 bestaat al, 1 dubbel, 2 ongeldig." in page.text
-    assert "Mo Haan mo@voorbeeld.nl Nieuw Krijgt een mail met een uitnodiging. 1" in page.text
-    assert "lieke lieke@voorbeeld.nl Nieuw" in page.text
-    assert "noor@voorbeeld.nl Bestaat Doet al mee in dit team. 3" in page.text
-    assert "lot@voorbeeld.nl Ongeldig Volgt de cursus al in een ander team. 4" in page.text
-    assert "mo@voorbeeld.nl Dubbel Dit adres staat al eerder in je lijst. 5" in page.text
-    assert "noor@ Ongeldig Dit is geen geldig e-mailadres. 6" in page.text
+    assert "Mo Haan mo@voorbeeld.nl · regel 1 Krijgt een mail met een uitnodiging. Nieuw" in page.text
+    assert "lieke lieke@voorbeeld.nl · regel 2 Krijgt een mail met een uitnodiging. Nieuw" in page.text
+    assert "noor@voorbeeld.nl · regel 3 Doet al mee in dit team. Bestaat" in page.text
+    assert "lot@voorbeeld.nl · regel 4 Volgt de cursus al in een ander team. Ongeldig" in page.text
+    assert "mo@voorbeeld.nl · regel 5 Dit adres staat al eerder in je lijst. Dubbel" in page.text
+    assert "noor@ Regel 6 Dit is geen geldig e-mailadres. Ongeldig" in page.text
     assert learners(platform) == ["noor@voorbeeld.nl", "sam@voorbeeld.nl"]
     assert platform.mails() == []
 
