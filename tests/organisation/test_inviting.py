@@ -91,7 +91,7 @@ def test_who_is_not_on_the_list_stays_in_the_team(platform: Platform) -> None:
 def test_somebody_with_an_account_is_enrolled_and_gets_no_mail(platform: Platform) -> None:
     marja, cast = platform.browser("marja"), platform.cast
     preview = look_at(marja, platform, "ties@voorbeeld.nl")
-    assert "ties@voorbeeld.nl Bestaat Heeft al een account en doet straks mee." in preview.text
+    assert "ties@voorbeeld.nl · regel 1 Heeft al een account en doet straks mee. Bestaat" in preview.text
 
     marja.submit(preview, "Nodig 1 persoon uit")
 
@@ -116,7 +116,7 @@ def test_the_trainer_of_the_team_cannot_be_its_learner(platform: Platform) -> No
     marja = platform.browser("marja")
     preview = look_at(marja, platform, "anja@voorbeeld.nl")
 
-    assert "Ongeldig Is de trainer van dit team, en kan er niet ook cursist zijn." in preview.text
+    assert "Is de trainer van dit team, en kan er niet ook cursist zijn. Ongeldig" in preview.text
     assert "Er is niemand op deze lijst om uit te nodigen." in preview.text
 
 
@@ -141,7 +141,7 @@ def test_a_csv_of_a_spreadsheet_and_pasted_addresses_go_together(platform: Platf
     preview = look_at(marja, platform, "mo@voorbeeld.nl", file)
     marja.submit(preview, "Nodig 2 mensen uit")
 
-    assert "Zoë Smit zoe@voorbeeld.nl Nieuw" in preview.text
+    assert "Zoë Smit zoe@voorbeeld.nl · regel 2 Krijgt een mail met een uitnodiging. Nieuw" in preview.text
     with platform.session() as session:
         zoe = find_person_by_email(session, "zoe@voorbeeld.nl")
     assert zoe is not None
