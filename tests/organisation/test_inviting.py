@@ -141,7 +141,7 @@ def test_a_csv_of_a_spreadsheet_and_pasted_addresses_go_together(platform: Platf
     preview = look_at(marja, platform, "mo@voorbeeld.nl", file)
     marja.submit(preview, "Nodig 2 mensen uit")
 
-    assert "Zoë Smit zoe@voorbeeld.nl · regel 2 Krijgt een mail met een uitnodiging. Nieuw" in preview.text
+    assert "Zoë Smit zoe@voorbeeld.nl · regel 3 Krijgt een mail met een uitnodiging. Nieuw" in preview.text
     with platform.session() as session:
         zoe = find_person_by_email(session, "zoe@voorbeeld.nl")
     assert zoe is not None
