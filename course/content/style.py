@@ -204,5 +204,7 @@ def _plain(text: str) -> str:
 
 def _sentence_ends(text: str) -> Iterator[int]:
     for match in SENTENCE_END.finditer(text):
-        if not ABBREVIATION.search(text[: match.end()]):
+        # An abbreviation is one word, so only the last one is looked at: the whole text before it takes long.
+        last_word = text[text.rfind(" ", 0, match.end()) + 1 : match.end()]
+        if not ABBREVIATION.search(last_word):
             yield match.end()

@@ -77,7 +77,7 @@ def agree(assignment_id: str, number: int) -> Response:
     if desk is None:
         raise NotFound("Deze ronde bestaat niet (meer).")
     actions.agree(db(), desk)
-    flash("Goed, je nieuwe lezer kan nu beginnen en heeft bericht gekregen.", "good")
+    flash("Goed, je nieuwe trainer kan nu beginnen en heeft bericht gekregen.", "good")
     return go_to(url_for("reflection.overview", assignment_id=assignment_id))
 
 

@@ -18,7 +18,7 @@ FILTERS = {
     queries.ALL: "Alles",
     queries.MINE: "Jij leest",
     queries.FREE: "Nog vrij",
-    queries.LATE: "Dag voorbij",
+    queries.LATE: "Beloofde dag voorbij",
     queries.LATER_ROUNDS: "Vervolgronde",
 }
 

@@ -30,7 +30,7 @@ from course.reflection.queries import (
 from course.web.access import viewer
 from course.web.autosave import answer_script
 from course.web.current import course
-from course.web.formats import clock, weekday
+from course.web.formats import clock
 from course.web.fragments import go_to, page
 from course.web.transaction import db
 
@@ -130,11 +130,10 @@ def hand_in(assignment_id: str) -> Response:
     if open_ticks and desk.may_write:
         return _confirm_page(desk, 422, "Zet eerst bij elke regel een vinkje, of pas je tekst nog aan.")
     try:
-        round_ = submit(db(), reflection, desk.assignment, desk.place, seen=request.form.get("seen", ""))
+        submit(db(), reflection, desk.assignment, desk.place, seen=request.form.get("seen", ""))
     except RuleBroken as broken:
         return _confirm_page(load_desk(assignment_id), 409, str(broken))
-    answer_by = f"Je krijgt uiterlijk {weekday(round_.promised_on or promised_day(desk.place))} een reactie."
-    flash(f"Je opdracht is ingeleverd. {desk.place.trainer} leest je tekst. {answer_by}", "good")
+    flash(f"Je opdracht is ingeleverd bij {desk.place.trainer}.", "good")
     return go_to(url_for("reflection.overview", assignment_id=assignment_id))
 
 

@@ -1,8 +1,11 @@
 """How far the learners of a team are, for the manager of their organisation."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, request
 
-from course.organisation.queries import members_page
+from course.content import Module
+from course.organisation.queries import Member, members_page
 from course.organisation.routes import managed_team
 from course.reporting.policy import may_show_figures, state_of
 from course.reporting.queries import (
@@ -41,11 +44,12 @@ def progress(team_id: int) -> Response:
         organisation=organisation,
         modules=modules,
         learners=learners,
-        rows=[
-            (one, [state_of(module, read[one.person_id], completed[one.person_id]) for module in modules])
-            for one in learners.members
-        ],
+        rows=[(one, _states(modules, one, read[one.person_id], completed[one.person_id])) for one in learners.members],
         count=count if is_counted else None,
         most_counted=MOST_COUNTED_AT_ONCE,
         figures=finished_counts(db(), team_id) if is_counted and may_show_figures(count) else None,
     )
+
+
+def _states(modules: Sequence[Module], learner: Member, read: set[str], completed: set[str]) -> list[str]:
+    return [state_of(module, read, completed, has_accepted=learner.has_accepted) for module in modules]

@@ -24,7 +24,7 @@ FRAME = ("Dit las ik", "Hier bleef ik bij stilstaan", "Ik vraag me af", "Een kle
 FRAME_TEXT = "\n\n".join(f"{beginning}: " for beginning in FRAME)
 # Outside these numbers the meter says something gentle; they hold nobody back.
 FEWEST_WORDS, MOST_WORDS, MOST_QUESTIONS = 60, 220, 2
-FEW = "Kort mag. Vaak heeft iemand meer aan een paar zinnen over wat je las."
+FEW = "Dit is kort. Dat mag, als er staat wat je las."
 MANY = "Een lange reactie. Wat is het ene dat je wilt laten hangen?"
 ONE_QUESTION = "Eén vraag is vaak genoeg."
 METER_WORDS = {

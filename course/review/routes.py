@@ -163,7 +163,7 @@ def _after_saving(submission_id: int, to: str, outcome: str | None) -> Response:
         part = to.removeprefix(INSERT)
         return go_to(url_for("desk.choose", submission_id=submission_id, bij=part, uitkomst=outcome))
     if to != "kader":
-        flash(f"Bewaard om {clock(now())}. Alleen jij ziet dit, tot je teruggeeft.", "good")
+        flash(f"Opgeslagen om {clock(now())}. Alleen jij ziet dit, tot je teruggeeft.", "good")
     anchor = f"text-{OVERALL}" if to == "kader" else None
     return go_to(url_for("review.review", submission_id=submission_id, uitkomst=outcome, _anchor=anchor))
 

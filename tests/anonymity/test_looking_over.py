@@ -51,7 +51,7 @@ def test_noor_sees_what_could_identify_somebody_with_advice_and_a_way_back(platf
     ]
     assert "mevrouw Jansen · Een naam. Schrijf liever “een bewoner”" in page.text
     assert "06-12345678 · Een telefoonnummer. Laat het weg." in page.text
-    assert "We vinden niet alles, en soms iets wat niet hoeft." in page.text
+    assert "Die missen soms iets, en vinden soms iets wat niet hoeft." in page.text
     assert {step("moment"), step("lijf"), "#tip-moment-4", "#tip-lijf-2"} <= set(page.links())
 
 
@@ -111,7 +111,7 @@ def test_what_stays_with_the_learner_is_not_looked_at(platform: Platform) -> Non
     page = write(noor, ANSWERS | {"voor-jezelf": "Mijn vriendin Samira weet het."})
 
     assert marks(page) == []
-    assert "Kijk mijn tekst na" not in noor.get(step("voor-jezelf")).text
+    assert "Is er iemand te herkennen?" not in noor.get(step("voor-jezelf")).text
 
 
 def _give_strange_names(platform: Platform, cast: Cast) -> None:
@@ -171,7 +171,7 @@ def test_noor_has_her_text_looked_over_while_she_writes(platform: Platform) -> N
     page = noor.get(step("moment"))
     assert "nagekeken" not in page.text
 
-    looked = noor.submit(page, "Kijk mijn tekst na", {"moment:text": TELLING})
+    looked = noor.submit(page, "Is er iemand te herkennen?", {"moment:text": TELLING})
 
     assert looked.url == step("moment")
     assert "Je tekst, nagekeken" in looked.text
@@ -184,7 +184,7 @@ def test_what_is_outside_and_inside_is_marked_field_by_field(platform: Platform)
     there = step("zeker-moment", "mentaliseren-opdracht")
     fields = {"zeker-moment:outside": "Samira stond op.", "zeker-moment:inside_other": "Henk dacht: Samira."}
 
-    looked = noor.submit(noor.get(there), "Kijk mijn tekst na", fields)
+    looked = noor.submit(noor.get(there), "Is er iemand te herkennen?", fields)
 
     assert marks(looked) == ["Samira (tip 1)", "Henk (tip 2)", "Samira (tip 1)"]
     assert "Niets ingevuld." in looked.text
@@ -194,9 +194,9 @@ def test_a_choice_and_an_empty_answer_have_nothing_to_look_over(platform: Platfo
     noor = platform.browser("noor")
 
     scale = noor.get(step("spanning", "mentaliseren-opdracht") + "?nagekeken=1")
-    empty = noor.submit(noor.get(step("moment")), "Kijk mijn tekst na")
+    empty = noor.submit(noor.get(step("moment")), "Is er iemand te herkennen?")
 
-    assert "Kijk mijn tekst na" not in scale.text
+    assert "Is er iemand te herkennen?" not in scale.text
     assert "nagekeken" not in scale.text
     assert "Je tekst, nagekeken" not in empty.text
 

@@ -123,8 +123,8 @@ def test_after_contact_the_learner_sees_when_and_can_ask_once_more(platform: Pla
 
     page = noor.get(TALK)
 
-    assert "op dat jullie contact hadden" in page.text
-    assert "op dat jullie contact hadden" in noor.get(OVERVIEW).text
+    assert "dat jullie contact hadden" in page.text
+    assert "dat jullie contact hadden" in noor.get(OVERVIEW).text
     assert "weet dat je wilt praten" in noor.submit(page, ASK).text
     assert [wish.closed_at is None for wish in wishes(platform)] == [False, True]
 

@@ -10,7 +10,7 @@ from tests.platform import Platform
 from tests.reflection.writing import plain, set_asides
 from tests.review.reviewing import OVERALL, ROUND, find_round, given_back, handed_in, lie_with, take_up
 
-CHANGE = "Wijzig de reactie"
+CHANGE = "Pas de reactie aan"
 ANEW = "Ik las hoe je wachtte. <b>Wat</b> merkte je eerst?"
 TOLD = "Een reactie is aangepast"
 

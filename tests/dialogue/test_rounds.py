@@ -104,7 +104,7 @@ def test_who_read_it_stands_on_the_round_and_on_the_assignment(platform: Platfor
     address = handed_in(platform)
     noor = platform.browser("noor")
     assert "Nog niemand. Zodra iemand anders dit opent, staat het hier." in noor.get(ROUND).text
-    assert "Niemand anders heeft dit gelezen." in noor.get(OVERVIEW).text
+    assert "Nog niemand heeft dit gelezen." in noor.get(OVERVIEW).text
 
     take_up(platform.browser("anja"), address)
 

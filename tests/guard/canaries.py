@@ -5,6 +5,7 @@ in which text travels.
 """
 
 import base64
+import re
 from dataclasses import dataclass
 
 NOOR_ONLY = frozenset({"noor"})
@@ -106,8 +107,11 @@ def say(name: str) -> str:
 
 
 DISGUISES = {name: canary.disguises() for name, canary in CANARIES.items()}
+# Each disguise is one unbroken run of these characters, at least so long: only such runs need to be looked through.
+RUN = re.compile(rb"[A-Za-z0-9+/-]{8,}")
 
 
 def birds_in(data: bytes) -> set[str]:
     """Give the private fields of which something stands in these bytes."""
-    return {name for name, forms in DISGUISES.items() if any(form in data for form in forms)}
+    runs = b" ".join(set(RUN.findall(data)))
+    return {name for name, forms in DISGUISES.items() if any(form in runs for form in forms)}

@@ -95,7 +95,7 @@ def _noor_gets_feedback_and_answers(platform: Platform, noor: Browser, anja: Bro
         },
     )
     changing = anja.get(f"/nakijken/{number}/wijzigen")
-    anja.submit(changing, "Wijzig de reactie", {"text-overall": say("released feedback")})
+    anja.submit(changing, "Pas de reactie aan", {"text-overall": say("released feedback")})
     page = noor.get(f"/opdracht/{DOOR}/ronde/1")
     noor.submit(page, "Verstuur je antwoord", {"text-reply": say("reply")})
     page = anja.get(f"/nakijken/{number}/gesprek")

@@ -7,7 +7,7 @@ from course.database import now
 from course.reflection.models import Submission
 from tests.guard.access_list import REAL_LINES
 from tests.guard.audiences import STRANGER
-from tests.guard.canaries import CANARIES, birds_in
+from tests.guard.canaries import CANARIES, RUN, birds_in
 from tests.guard.world import World, everything_in
 from tests.practice.exercising import BODY
 from tests.world import PEOPLE
@@ -117,6 +117,7 @@ def test_the_look_out_for_birds_sees_through_disguises() -> None:
     for name, canary in CANARIES.items():
         for disguise in canary.disguises():
             assert name in birds_in(b"<p>" + disguise + b"</p>")
+            assert RUN.fullmatch(disguise), "or it would be overlooked"
         assert canary.reason
     assert len({canary.bird for canary in CANARIES.values()}) == len(CANARIES)
     assert birds_in(b"Vandaag zag ik een merel op het hek.") == set()

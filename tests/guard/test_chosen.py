@@ -1,5 +1,7 @@
 """What somebody chose in an assignment is shown as chosen on nobody else's page: ticks, a card, and a map of the body.
 
+Who may read an answer is asked of both databases with the canaries; how a choice is drawn is the same on both.
+
 A map of the body holds no sentence in which a name could stand that stands nowhere else. So these tests look for the
 marks that a choice leaves on a page: a tick that is set, a line of a list that is chosen, a place drawn as felt.
 """
@@ -55,8 +57,8 @@ def world_of(platform: Platform) -> World:
     return World(platform, Told(number_of(held), waiting, waiting, waiting, waiting, ""))
 
 
-def test_what_noor_chose_is_seen_by_her_and_by_the_trainer_who_reads_it(platform: Platform) -> None:
-    seen = marks_seen_by(world_of(platform), ONE_OF_EACH)
+def test_what_noor_chose_is_seen_by_her_and_by_the_trainer_who_reads_it(sqlite_platform: Platform) -> None:
+    seen = marks_seen_by(world_of(sqlite_platform), ONE_OF_EACH)
 
     assert seen.pop("a card that is chosen") == {"noor", "anja"}
     assert seen.pop("the words of a tick, quoted") == {"noor", "anja"}

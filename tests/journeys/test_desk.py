@@ -163,7 +163,7 @@ def test_anja_keeps_her_own_words_and_letters_can_be_switched_off(
     page.get_by_role("button", name="Sluit deze lijst").click()
     expect(page.locator("[data-insert=text-overall]")).to_be_focused()
 
-    page.get_by_role("button", name="Toetsen").click()
+    page.get_by_role("button", name="Sneltoetsen").click()
     page.get_by_label("Losse letters gebruiken").uncheck()
     page.get_by_role("button", name="Sluiten").click()
     page.keyboard.press("r")

@@ -49,7 +49,7 @@ def test_noor_answers_what_came_back_with_the_keyboard(
     expect(page.get_by_text("Je mag ze nog eens proberen")).to_be_visible()
     noor.check()
     page.get_by_role("button", name="Mail me als er vragen klaarstaan").press("Enter")
-    expect(page.get_by_role("button", name="Mail me niet meer")).to_be_visible()
+    expect(page.get_by_role("button", name="Geen mail meer over vragen")).to_be_visible()
     noor.check()
 
 

@@ -83,9 +83,9 @@ def test_a_filter_stays_while_anja_works_in_it(visitor: Make, sqlite_platform: P
     three_wait(sqlite_platform)
     anja = visitor(width=390, javascript=javascript)
     page = anja.sign_in("anja")
-    expect(page.get_by_role("listitem").filter(has_text="Was toegezegd voor")).to_have_count(1)
-    page.get_by_role("link", name="Dag voorbij 1").click()
-    expect(page.get_by_role("link", name="Dag voorbij 1")).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("listitem").filter(has_text="Beloofd voor")).to_have_count(1)
+    page.get_by_role("link", name="Beloofde dag voorbij 1").click()
+    expect(page.get_by_role("link", name="Beloofde dag voorbij 1")).to_have_attribute("aria-current", "page")
     expect(row_of(page, "Noor Hofman")).to_be_visible()
     expect(row_of(page, "Sam Bakhuis")).to_have_count(0)
     if javascript:
@@ -96,7 +96,7 @@ def test_a_filter_stays_while_anja_works_in_it(visitor: Make, sqlite_platform: P
     page.get_by_label("Afronden").check()
     page.get_by_role("button", name="Teruggeven en volgende").click()
 
-    expect(page.get_by_role("heading", name="Er is geen dag voorbij")).to_be_visible()
+    expect(page.get_by_role("heading", name="Alles is op tijd")).to_be_visible()
     expect(page).to_have_title("(2) Nakijken · Van buiten naar binnen")
     if javascript:
         anja.check()

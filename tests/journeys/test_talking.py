@@ -71,7 +71,7 @@ def test_every_page_of_the_conversation_is_good_to_read(
     page.get_by_role("link", name="Pas je reactie aan").click()
     page.get_by_label("Aan Noor").fill("Ik las hoe je wachtte. Wat merkte je het eerst?")
     look(anja, f"change-{look_of}")
-    page.get_by_role("button", name="Wijzig de reactie").click()
+    page.get_by_role("button", name="Pas de reactie aan").click()
     expect(page.get_by_text("De reactie is aangepast.")).to_be_visible()
 
     page = noor.open(SECOND)

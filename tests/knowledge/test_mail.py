@@ -11,7 +11,7 @@ from course.notification.models import Notification
 from tests.knowledge.asking import DOOR, RECALL, completed, days_pass, told_long_ago
 from tests.platform import Platform
 
-TURN_ON, TURN_OFF = "Mail me als er vragen klaarstaan", "Mail me niet meer"
+TURN_ON, TURN_OFF = "Mail me als er vragen klaarstaan", "Geen mail meer over vragen"
 
 
 def turn_on(platform: Platform, who: str = "noor") -> None:

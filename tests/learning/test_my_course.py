@@ -44,7 +44,7 @@ def test_what_a_trainer_asked_comes_before_everything(sqlite_platform: Platform)
 
     page = sqlite_platform.browser("noor").get("/mijn-cursus")
 
-    assert "Je trainer schreef je terug Bij de drempel" in page.text
+    assert "Je trainer schreef je terug Je opdracht “Bij de drempel”" in page.text
     assert "/opdracht/buitenkant-opdracht" in page.links()
 
 
@@ -54,11 +54,11 @@ def test_what_was_given_back_is_closed_after_what_needs_more_and_before_reading_
 
     page = noor.get("/mijn-cursus")
 
-    assert "Je trainer schreef je terug Mijn vertrekpunt Er staat een reactie klaar" in page.text
+    assert "Je trainer schreef je terug Je opdracht “Mijn vertrekpunt” Er staat een reactie klaar" in page.text
     assert "Sluit de opdracht af met één regel" in page.text
     assert "Teruggegeven" in page.text
     set_state(sqlite_platform, "noor", "buitenkant-opdracht", "aanvulling_gevraagd")
-    assert "Je trainer schreef je terug Bij de drempel" in noor.get("/mijn-cursus").text
+    assert "Je trainer schreef je terug Je opdracht “Bij de drempel”" in noor.get("/mijn-cursus").text
 
 
 def test_a_module_that_lies_with_the_trainer_does_not_hold_up_the_next(
@@ -71,7 +71,7 @@ def test_a_module_that_lies_with_the_trainer_does_not_hold_up_the_next(
     page = noor.get("/mijn-cursus")
 
     assert f"{NOW} Wat heet zorg afhouden?" in page.text
-    assert "Ingediend" in page.text
+    assert "Ingeleverd" in page.text
 
 
 def test_when_everything_lies_with_the_trainer_there_is_nothing_to_do(
@@ -97,7 +97,7 @@ def test_when_all_modules_are_complete_only_the_test_waits(sqlite_platform: Plat
     page = complete_everything(sqlite_platform, course).get("/mijn-cursus")
 
     assert "Alle modules zijn af De eindtoets Alleen de toets wacht nog" in page.text
-    assert "De eindtoets Nog te doen, wanneer je wilt" in page.text
+    assert "De eindtoets Vragen over wat je las, wanneer je wilt" in page.text
     assert page.links().count("/toets") == 2
 
 

@@ -15,7 +15,7 @@ from tests.review.reviewing import given_back, handed_in, let_lapse, lie_with, t
 EMPTY = {
     "mijn": "Je leest nu niets",
     "vrij": "Er is nu niets vrij",
-    "te-laat": "Er is geen dag voorbij",
+    "te-laat": "Alles is op tijd",
     "vervolg": "Er wacht geen vervolgronde",
 }
 
@@ -70,7 +70,7 @@ def test_past_its_day_is_only_what_was_promised_for_an_earlier_day(platform: Pla
 
     assert shown_by(platform, "te-laat") == ["Noor"]
     page = platform.browser("anja").get("/nakijken")
-    assert f"Was toegezegd voor {short_weekday(today() - timedelta(days=1))}" in page.text
+    assert f"Beloofd voor {short_weekday(today() - timedelta(days=1))}" in page.text
     assert f"Uiterlijk vandaag, {short_weekday(today())}" in page.text
 
 
@@ -96,7 +96,7 @@ def test_every_filter_says_how_many_it_lets_through(platform: Platform) -> None:
 
     page = platform.browser("anja").get("/nakijken")
 
-    assert "Alles 2 Jij leest 1 Nog vrij 1 Dag voorbij 1 Vervolgronde 0" in page.text
+    assert "Alles 2 Jij leest 1 Nog vrij 1 Beloofde dag voorbij 1 Vervolgronde 0" in page.text
 
 
 @pytest.mark.parametrize("name", sorted(EMPTY))

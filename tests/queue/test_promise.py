@@ -24,7 +24,7 @@ def test_a_day_that_is_over_is_not_promised_again(sqlite_platform: Platform) -> 
 
     page = sqlite_platform.browser("noor").get(ROUND)
 
-    assert f"Je reactie was toegezegd voor {weekday(day)}. Dat is niet gelukt. De reactie komt nog." in page.text
+    assert f"Je reactie was beloofd voor {weekday(day)}. Dat is niet gelukt. De reactie komt nog." in page.text
 
 
 def test_what_was_handed_in_before_there_were_promises_still_gets_its_answer(sqlite_platform: Platform) -> None:

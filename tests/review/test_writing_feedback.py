@@ -125,7 +125,7 @@ def test_without_a_script_the_form_saves_every_part(platform: Platform) -> None:
 
     page = press(anja, take_up(anja, address), "Bewaar", {"text-moment": "Bij het moment.", "outcome": "afgerond"})
 
-    assert "Bewaard om" in page.text
+    assert "Opgeslagen om" in page.text
     fields = page.form("Bewaar").fields
     assert (fields["text-moment"], fields["revision-moment"], fields["revision-lijf"]) == ("Bij het moment.", "1", "0")
     assert fields["outcome"] == "afgerond"

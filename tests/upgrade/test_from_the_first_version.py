@@ -72,7 +72,7 @@ def test_modules_that_were_complete_are_complete_and_the_course_goes_on(upgraded
         assert "Deze module is af sinds" in noor.get(f"/module/{module}").text
     overview = noor.get("/mijn-cursus").text
     assert "2 van de 9 modules zijn af" in overview
-    assert "Je trainer vraagt een aanvulling bij je opdracht" in overview
+    assert "Je trainer vraagt een aanvulling bij module" in overview
     assert "1 van 4 lessen gelezen" in upgraded.browser("sam").get("/mijn-cursus").text
 
 

@@ -189,5 +189,5 @@ def change_and_hand_in_again(played: Played) -> None:
     page.get_by_role("button", name="Inleveren bij Anja Verbeek").click()
     promised = played.round_of("ilse").promised_on
     assert promised == working_day_after(today(), 5)
-    expect(page.get_by_role("status").get_by_text(f"uiterlijk {weekday(promised)}")).to_be_visible()
+    expect(page.get_by_text(f"uiterlijk {weekday(promised)}").first).to_be_visible()
     assert played.round_of("ilse").number == 2

@@ -41,7 +41,7 @@ def hand_over_jip(played: Played, bram: Visitor) -> None:
     expect(page.locator("[data-part=overall] [data-saved]")).to_contain_text("Opgeslagen om")
     page.get_by_role("link", name="Overdragen aan een andere trainer").focus()
     hands.press("Enter")
-    expect(page.get_by_role("group", name="Wie leest deze opdracht verder?")).to_be_visible()
+    expect(page.get_by_role("group", name="Wie gaat deze opdracht lezen?")).to_be_visible()
     hands.reach(page.get_by_label("Bram Olthof"))
     hands.press("Space")
     hands.reach(page.get_by_label("Geef mee wat ik al schreef"))
@@ -83,7 +83,7 @@ def be_away(played: Played) -> None:
     played.look_at(played.anja, "thursday-away")
     assert follow_readers_now(played.week.platform.app) == len(WAITING)
     played.anja.open("/nakijken")
-    expect(page.get_by_role("heading", name="Er wacht nu niemand")).to_be_visible()
+    expect(page.get_by_role("heading", name="Er ligt nu geen opdracht bij je")).to_be_visible()
     expect(page.get_by_text("Bram Olthof leest wat er komt")).to_be_visible()
     expect(page).to_have_title("Nakijken · Van buiten naar binnen")
     played.look_at(played.anja, "thursday-empty-queue")
@@ -135,7 +135,7 @@ def friday(played: Played) -> None:
     for who in ("olga", "pim"):
         assert f"{who}schrijft" not in bram.page.content()
         played.review(who, hands)
-    expect(bram.page.get_by_role("heading", name="Er wacht nu niemand")).to_be_visible()
+    expect(bram.page.get_by_role("heading", name="Er ligt nu geen opdracht bij je")).to_be_visible()
     assert first_name("nico") not in bram.page.inner_text("main")
 
 

@@ -72,7 +72,7 @@ def with_bare_pages(hands: Hands, review: Review) -> None:
 def wait_for_keys(page: Page) -> None:
     """Wait until the scripts of a page are there; somebody who looks before typing never waits for that."""
     page.wait_for_load_state("domcontentloaded")
-    expect(page.get_by_role("button", name="Toetsen")).to_be_visible()
+    expect(page.get_by_role("button", name="Sneltoetsen")).to_be_visible()
 
 
 def _choose_a_question(hands: Hands, review: Review) -> None:
