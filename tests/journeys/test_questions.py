@@ -76,7 +76,7 @@ def test_noor_passes_the_test_with_the_keyboard(visitor: Make, sqlite_platform: 
     expect(page.get_by_role("heading", level=1)).to_have_text("Gehaald")
     noor.check()
     page.reload()
-    expect(page.get_by_text("20 van de 20 vragen pasten.")).to_be_visible()
+    expect(page.get_by_text("Bij 20 van de 20 vragen paste je antwoord.")).to_be_visible()
     page.get_by_role("link", name="Naar Mijn cursus").press("Enter")
     expect(page.get_by_text("Gehaald op")).to_be_visible()
     noor.check()
@@ -123,7 +123,7 @@ def test_all_of_it_works_without_a_script(visitor: Make, sqlite_platform: Platfo
     page.get_by_role("link", name="Ga verder met je toets").click()
     page.get_by_role("button", name="Kijk de toets na").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nog niet gehaald")
-    expect(page.get_by_text("13 van de 20, je hebt er 14 nodig.")).to_be_visible()
+    expect(page.get_by_text("Bij 13 van de 20 vragen paste je antwoord. Je hebt er 14 nodig.")).to_be_visible()
 
     page.get_by_role("button", name="Maak een nieuwe toets").click()
     answer_with_keys(page, opened_test(sqlite_platform).questions)
