@@ -40,9 +40,9 @@ Answer = dict[str, str]
 FIELDS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "text": (("text", ""),),
     "outside_inside": (
-        ("outside", "Buiten: wat een camera zag"),
-        ("inside_me", "Binnen, bij mij"),
-        ("inside_other", "Binnen bij de ander, een gok"),
+        ("outside", "Wat was er te zien en te horen?"),
+        ("inside_me", "Bij mij"),
+        ("inside_other", "Bij de ander, een gok"),
     ),
     "scale": (("value", ""),),
 }

@@ -19,26 +19,26 @@ function conflict(text, { kept, revision, words, parts, same_save: sameSave }) {
   const box = document.createElement("div");
   box.className = "conflict";
   box.tabIndex = -1;
-  box.innerHTML = "<h2></h2><p></p><div class='texts'></div><div class='bar'></div>";
+  box.innerHTML = "<h2></h2><p></p><div class='texts'></div>";
   box.querySelector("h2").textContent = `Er zijn twee versies van je ${text.place.dataset.called ?? "tekst"}`;
   box.querySelector("p").textContent =
     "Er is ergens anders ook iets bewaard, bijvoorbeeld in een ander tabblad. Beide versies staan hier. Kies welke je houdt.";
+  const keep = choice("Houd wat al bewaard is", () => choose(text, box, { kept, revision, choice: "saved" }));
+  const replace = choice("Bewaar wat hier staat", () => choose(text, box, { revision, choice: "mine" }));
   box.querySelector(".texts").append(
-    version("Al bewaard", parts ? marked(parts, "gone") : plain(words?.kept ?? kept)),
-    version("Wat hier staat", parts ? marked(parts, "new") : plain(words?.offered ?? mine)),
-  );
-  box.querySelector(".bar").append(
-    choice("Bewaar wat hier staat", () => choose(text, box, { revision, choice: "mine" })),
-    choice("Houd wat al bewaard is", () => choose(text, box, { kept, revision, choice: "saved" })),
+    version("Al bewaard", parts ? marked(parts, "gone") : plain(words?.kept ?? kept), keep),
+    version("Wat hier staat", parts ? marked(parts, "new") : plain(words?.offered ?? mine), replace),
   );
   if (text.place.querySelector("textarea[data-field]")) {
-    box.querySelector(".bar").append(choice("Zet beide in het veld", () => choose(text, box, { both: kept, revision, choice: "mine" })));
+    const bar = box.appendChild(element("div", "", "bar start"));
+    bar.append(choice("Zet beide in het veld", () => choose(text, box, { both: kept, revision, choice: "mine" })));
   }
   text.place.before(box);
   box.focus();
 }
 
-function version(title, contents) {
+// One of the two, with the button that keeps it: beside each other or under each other, it stands at its own text.
+function version(title, contents, button) {
   const part = document.createElement("div");
   const heading = part.appendChild(document.createElement("h3"));
   const words = part.appendChild(document.createElement("div"));
@@ -46,6 +46,7 @@ function version(title, contents) {
   words.className = "quote-own";
   words.setAttribute("hx-disable", "");
   words.append(...contents);
+  part.append(button);
   return part;
 }
 
@@ -94,7 +95,7 @@ function choose(text, box, { kept, both, revision, choice: chosen }) {
     copy(text);
     later(text, 0);
   }
-  box.querySelector(".bar").remove();
+  box.querySelectorAll("button, .bar").forEach((one) => one.remove());
   box.querySelector("p").textContent = aside
     ? "Dit waren de twee versies. Wat je niet koos, blijft hier bewaard, alleen voor jou."
     : "Dit waren de twee versies. Je kunt er nog iets uit overnemen.";

@@ -55,6 +55,15 @@ def test_noor_sees_what_could_identify_somebody_with_advice_and_a_way_back(platf
     assert {step("moment"), step("lijf"), "#tip-moment-4", "#tip-lijf-2"} <= set(page.links())
 
 
+def test_marks_stand_outside_and_inside_too(platform: Platform) -> None:
+    noor, mentalising = platform.browser("noor"), "mentaliseren-opdracht"
+    boxes = {"outside": "De tram.", "inside_me": "Ik dacht aan Samira.", "inside_other": "Mevrouw Jansen was moe."}
+    page = noor.get(step("zeker-moment", mentalising))
+    noor.submit(page, "Volgende stap", {f"zeker-moment:{name}": words for name, words in boxes.items()})
+
+    assert marks(noor.get(f"/opdracht/{mentalising}/inleveren")) == ["Samira (tip 1)", "Mevrouw Jansen (tip 2)"]
+
+
 def test_nothing_found_is_said_and_is_no_promise(platform: Platform) -> None:
     page = write(platform.browser("noor"))
 

@@ -30,6 +30,7 @@ def test_the_button_saves_what_was_typed_and_then_explains(platform: Platform) -
 
     assert page.url == TALK
     assert "Geen woord van wat je schreef" in page.text
+    assert f'<a href="{OVERVIEW}">Mijn vertrekpunt</a></span> <span><i>·</i>Jouw lijf' in page.html
     assert "Anja Verbeek, je trainer. Je leidinggevende en je organisatie niet, nooit." in page.text
     assert "binnen één werkdag" in page.text
     assert {"tel:113", "tel:112"} <= set(page.links())

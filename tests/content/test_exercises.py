@@ -63,6 +63,14 @@ def test_an_exercise_is_a_part_of_its_own(files: CourseFiles, kind: str) -> None
 
 
 @pytest.mark.parametrize("kind", KEPT)
+def test_where_a_number_is_chosen_its_ends_are_known(files: CourseFiles, kind: str) -> None:
+    ends = made(files, KEPT[kind]).ends
+
+    assert bool(ends) == (kind in {"wiel", "zelfinschatting"})
+    assert all(one in KEPT[kind] for one in ends)
+
+
+@pytest.mark.parametrize("kind", KEPT)
 def test_every_field_can_be_filled_in_and_has_its_label(files: CourseFiles, kind: str) -> None:
     exercise = made(files, KEPT[kind])
     tree = form(exercise)

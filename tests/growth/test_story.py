@@ -42,7 +42,9 @@ def test_the_wheel_of_the_beginning_stands_beside_that_of_the_end(platform: Plat
 
     fill_in(noor, WHEEL_LATER, emotiewerk="5")
 
-    html = noor.get(STORY).html
+    page = noor.get(STORY)
+    html = page.html
+    assert page.text.count("1: nauwelijks · 5: heel vaak") == 1
     assert "level-2" in html
     assert "level-5" in html
     assert "Nog niet ingevuld." not in html

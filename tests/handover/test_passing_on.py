@@ -113,7 +113,9 @@ def test_without_a_word_of_hers_the_new_reader_begins_the_next_morning(platform:
     let_morning_come(platform, address)
 
     assert WORDS in take_up(platform.browser("bram"), address).text
-    assert "Bram Olthof is aan het lezen" in platform.browser("noor").get(OVERVIEW).text
+    waiting = platform.browser("noor").get(OVERVIEW)
+    assert "Bram Olthof is aan het lezen" in waiting.text
+    assert 'class="bar start"' not in waiting.html
 
 
 def test_she_takes_it_back_and_there_is_nothing_to_agree_to(platform: Platform) -> None:

@@ -29,6 +29,8 @@ def test_noor_searches_with_the_keyboard_and_lands_where_the_words_stand(visitor
 def test_on_a_phone_the_search_page_opens_ready_to_type(visitor: Make) -> None:
     noor = visitor(width=390)
     page = noor.sign_in("noor")
+    menu = page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link")
+    assert len({menu.nth(place).bounding_box()["y"] for place in range(menu.count())}) == 1, "the menu is one line"
     page.get_by_role("link", name="Zoeken").click()
 
     expect(page.get_by_role("searchbox")).to_be_focused()
@@ -74,6 +76,7 @@ def test_the_list_of_words_narrows_while_typing_and_is_just_the_list_without_a_s
     page = with_script.open("/woordenlijst")
     page.get_by_label("Zoek in deze lijst").fill("alsof")
     expect(page.locator("[data-term]:visible")).to_have_count(1)
+    expect(page.locator("[data-term]:visible")).to_have_css("border-top-width", "0px")
     expect(page.get_by_role("status").filter(has_text="Eén woord.")).to_be_visible()
     with_script.check()
     page.get_by_label("Zoek in deze lijst").fill("")

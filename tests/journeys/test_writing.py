@@ -115,9 +115,12 @@ def test_two_tabs_never_overwrite_each_other_silently(visitor: Make) -> None:
     kept, mine = page.locator(".conflict .quote-own").all()
     expect(kept.locator("del")).to_have_text("(alleen hier:) het andere")
     expect(mine.locator("ins")).to_have_text("(alleen hier:) dit")
+    expect(kept.locator("+ button")).to_have_text("Houd wat al bewaard is")
+    expect(mine.locator("+ button")).to_have_text("Bewaar wat hier staat")
     noor.check()
     page.get_by_role("button", name="Houd wat al bewaard is").click()
     saved(page)
+    expect(page.locator(".conflict button")).to_have_count(0)
     expect(page.locator("textarea")).to_have_value("Versie van het andere tabblad.")
 
     page.reload()

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
+from course.accounts.models import Person
 from course.content import Course
 from tests.browser import Browser
 from tests.kept import another_app
@@ -134,20 +137,55 @@ def test_without_questions_for_a_test_the_modules_alone_are_the_course(
         assert "/toets" not in page.links()
 
 
-def test_who_has_no_place_is_told_whom_to_ask_and_may_read_along(sqlite_platform: Platform) -> None:
+def give_roles(platform: Platform, who: str, roles: str) -> None:
+    """Let somebody have these roles, separated by commas."""
+    with platform.session() as session:
+        session.get_one(Person, getattr(platform.cast, who)).roles = roles
+
+
+@pytest.mark.parametrize(
+    ("roles", "role"),
+    [
+        ("trainer", "trainer"),
+        ("manager", "leidinggevende"),
+        ("manager,trainer", "trainer en leidinggevende"),
+    ],
+)
+def test_trainers_and_managers_read_along_from_the_list_of_modules(
+    sqlite_platform: Platform, roles: str, role: str
+) -> None:
+    give_roles(sqlite_platform, "anja", roles)
+
+    page = sqlite_platform.browser("anja").get("/mijn-cursus")
+
+    assert f"De cursus Je leest de cursus mee als {role}. We houden niets bij." in page.text
+    assert "Welkom: veilig beginnen Module 0 · " in page.text
+    assert "Zelf meedoen? Dan heb je een plek als cursist nodig. Hulp bij meedoen" in page.text
+    assert "Je doet niet mee als cursist" not in page.text
+    assert "/module/welkom" in page.links()
+
+
+def test_who_has_no_role_is_told_whom_to_ask_and_may_read_along(sqlite_platform: Platform) -> None:
+    give_roles(sqlite_platform, "anja", "")
+
     page = sqlite_platform.browser("anja").get("/mijn-cursus")
 
     assert "Je doet niet mee als cursist" in page.text
     assert "Vraag het aan je leidinggevende" in page.text
+    assert "Je leest de cursus mee als" not in page.text
     assert "/module/welkom" in page.links()
 
 
-def test_a_manager_reads_a_module_without_progress(sqlite_platform: Platform) -> None:
+def test_a_manager_reads_a_module_without_progress_and_with_all_its_minutes(
+    sqlite_platform: Platform, course: Course
+) -> None:
     page = sqlite_platform.browser("marja").get("/module/welkom")
 
     assert page.status == 200
-    assert "Je leest mee." in page.text
+    assert "Je leest mee. We houden niet bij wat je leest." in page.text
+    assert f"Opdracht Mijn vertrekpunt {course.modules[0].assignment.minutes} minuten" in page.text
     assert "nog niet begonnen" not in page.text
+    assert 'class="dot ' not in page.html
 
 
 def test_the_glossary_is_open_to_everybody(sqlite_platform: Platform, course: Course) -> None:

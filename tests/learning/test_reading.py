@@ -103,7 +103,8 @@ def test_who_does_not_take_the_course_reads_along_without_progress(sqlite_platfo
     page = lesson_page(browser)
 
     assert page.status == 200
-    assert "Je leest mee: er wordt niets van bijgehouden." in page.text
+    assert "Je leest mee. We houden niet bij wat je leest." in page.text
+    assert 'class="dot ' not in page.html
     assert READ not in page.text
     assert "/opdracht/welkom-opdracht" not in page.links()
     assert mark(browser, FIRST).status == 403

@@ -47,6 +47,16 @@ def test_all_steps_can_be_written_on_one_page(platform: Platform) -> None:
     assert "Minder snel regelen." in noor.get(f"/opdracht/{ASSIGNMENT}/alles").html
 
 
+def test_the_page_with_all_steps_says_once_what_the_trainer_reads(platform: Platform) -> None:
+    page = platform.browser("noor").get(f"/opdracht/{ASSIGNMENT}/alles")
+
+    assert page.text.count("Alleen jij en je trainer Anja Verbeek lezen dit") == 1
+    assert "Bij een stap die alleen voor jou is, staat dat erbij." in page.text
+    assert page.text.index("Alleen jij en je trainer") < page.text.index("Stap 1 van 5")
+    assert page.text.count("Alleen jij ziet dit.") == 1
+    assert page.text.index("Alleen jij ziet dit.") > page.text.index("Stap 5 van 5")
+
+
 def test_markup_in_a_text_stays_text(platform: Platform) -> None:
     noor = platform.browser("noor")
     page = noor.get(step("moment"))
@@ -77,8 +87,12 @@ def test_outside_and_inside_are_three_boxes_of_one_answer(platform: Platform) ->
 
     noor.submit(page, "Volgende stap", {f"zeker-moment:{name}": words for name, words in boxes.items()})
 
+    asked = noor.get(f"{SCALE}/stap/zeker-moment").text
     again = noor.get(f"{SCALE}/inleveren").text
-    assert all(words in again for words in boxes.values())
+    assert (
+        "Buiten Wat was er te zien en te horen? Een tram. Binnen Bij mij Kaak. Bij de ander, een gok Misschien" in again
+    )
+    assert all(label in asked for label in ("Wat was er te zien en te horen?", "Bij mij", "Bij de ander, een gok"))
 
 
 def test_a_form_without_the_answer_says_so(platform: Platform) -> None:

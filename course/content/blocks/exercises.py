@@ -55,6 +55,7 @@ def make_exercise(name: str, title: str, shape: Any, cards: Mapping[str, ImageCa
         draw_sheet(fields, draw_earlier) if isinstance(shape, SHOW_EARLIER) else None,
         getattr(shape, "compares", None) or "",
         isinstance(shape, BodyMapShape),
+        (plain(shape.low), plain(shape.high)) if isinstance(shape, RatingShape | WheelShape) else (),
     )
 
 

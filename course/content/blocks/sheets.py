@@ -87,6 +87,7 @@ class Exercise:
         earlier: how an earlier state is drawn, or None when none is shown.
         compares: the id of the exercise whose answers are the earlier state, or an empty text.
         repeats: whether somebody can begin anew and keep what was there.
+        ends: what 1 and 5 mean, where one chooses a number; empty otherwise.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Exercise:
     earlier: Sheet | None = None
     compares: str = ""
     repeats: bool = False
+    ends: tuple[str, ...] = ()
 
 
 class HoleMaker:

@@ -117,7 +117,7 @@ class Writer:
 
     def choose(self) -> None:
         """Take one of the ways out, at random."""
-        buttons = self.page.locator(".conflict .bar button")
+        buttons = self.page.locator(".conflict button")
         expect(buttons).to_have_count(3)
         buttons.nth(self.scene.dice.randrange(3)).click()
         self.is_saved()
