@@ -102,6 +102,13 @@ def filtered(comments: Sequence[Comment], topic: str, words: str) -> list[Commen
     return [each for each in comments if topic in ("", each.topic) and _has_all(each.text, sought)]
 
 
+def by_topic(comments: Sequence[Comment]) -> list[tuple[str, list[Comment]]]:
+    """Give the comments under the words of their topic, in the order of the topics; empty ones are left out."""
+    codes = dict.fromkeys([*TOPICS, *(each.topic for each in comments)])
+    groups = [[each for each in comments if each.topic == code] for code in codes]
+    return [(group[0].topic_words, group) for group in groups if group]
+
+
 def find_comment(session: Session, number: int) -> SavedComment | None:
     """Give the row of a kept comment, or None."""
     return session.get(SavedComment, number)

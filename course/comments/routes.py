@@ -113,10 +113,12 @@ def _library(
 ) -> Response:
     at_hand = queries.comments_at_hand(db(), viewer().person_id, sorted(_ids(places)), course())
     wanted = read_wanted(request.args)
+    found = queries.filtered(at_hand, wanted.topic, wanted.words)
     return page(
         "comments/library.html",
         status,
-        comments=queries.filtered(at_hand, wanted.topic, wanted.words),
+        number=len(found),
+        groups=queries.by_topic(found),
         wanted=wanted,
         topics=TOPICS,
         places=places,

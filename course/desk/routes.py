@@ -4,7 +4,7 @@ from flask import Blueprint, Response, flash, request, url_for
 from flask.typing import ResponseReturnValue
 
 from course.comments.forms import read_wanted
-from course.comments.queries import Comment, comments_at_hand, filtered
+from course.comments.queries import Comment, by_topic, comments_at_hand, filtered
 from course.content.open_questions import TOPICS
 from course.database import now
 from course.desk import actions
@@ -41,7 +41,7 @@ def choose(submission_id: int) -> Response:
     return desk_page(
         "desk/choose.html",
         desk,
-        comments=filtered(_at_hand(), wanted.topic, wanted.words),
+        groups=by_topic(filtered(_at_hand(), wanted.topic, wanted.words)),
         wanted=wanted,
         topics=TOPICS,
         part=part,

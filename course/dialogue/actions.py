@@ -96,6 +96,7 @@ def save_answer(session: Session, desk: Desk, trainer_id: int, typed: TypedText)
     lock(session, desk)
     if not may_answer(_said(session, desk)):
         raise RuleBroken(NOTHING_TO_ANSWER)
+    _mark_reply_seen(session, desk, trainer_id)
     return save_typed(session, desk, trainer_id, answer_place(desk.submission.id, trainer_id), typed)
 
 
@@ -121,6 +122,7 @@ def answer(session: Session, desk: Desk, trainer_id: int, typed: TypedText, path
     if not may_answer(said):
         raise RuleBroken(NOTHING_TO_ANSWER)
     _send(session, desk, ANSWER, trainer_id, typed, answer_place(desk.submission.id, trainer_id))
+    _mark_reply_seen(session, desk, trainer_id)
     notify(session, desk.reflection.person_id, ANSWERED, path)
 
 
@@ -175,13 +177,18 @@ def reread(session: Session, desk: Desk, trainer_id: int) -> None:
         raise RuleBroken("Deze opdracht is niet teruggegeven. Er is niets terug te lezen.")
     if not may_reopen(desk.submission, trainer_id, now()):
         raise RuleBroken("De cursist hoort eerst dat jij deze opdracht leest. Teruglezen kan daarna.")
+    _mark_reply_seen(session, desk, trainer_id)
+    session.add(Reading(submission_id=desk.submission.id, reader_id=trainer_id, reason=TO_REREAD))
+    session.flush()
+
+
+def _mark_reply_seen(session: Session, desk: Desk, trainer_id: int) -> None:
+    """Take what the learner replied off the trainer's lists, because the trainer has it before them."""
     given = session.get(Message, (desk.submission.id, REPLY))
     if given is not None and given.seen_at is None:
         given.seen_at = now()
         session.add(given)
     mark_seen(session, trainer_id, review_path(desk.submission.id))
-    session.add(Reading(submission_id=desk.submission.id, reader_id=trainer_id, reason=TO_REREAD))
-    session.flush()
 
 
 def _said(session: Session, desk: Desk) -> Mapping[str, ShownMessage]:

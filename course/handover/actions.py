@@ -27,7 +27,6 @@ from course.handover.policy import (
     word_about,
 )
 from course.handover.queries import (
-    coordinated_by,
     find_last_hand_over,
     left_behind,
     told_promises,
@@ -38,7 +37,7 @@ from course.notification.actions import mark_seen, notify
 from course.notification.models import HANDED_OVER, PROMISE_NEAR, READABLE, TAKEN_OVER
 from course.notification.models import RELEASED as TOLD_RELEASED
 from course.organisation.models import MANAGER, TRAINER, Organisation
-from course.organisation.queries import roles_in
+from course.organisation.queries import coordinated_by, roles_in
 from course.placement.queries import absences_in, are_colleagues, trainers_of
 from course.reflection.models import RETURNED, SUBMITTED, review_path
 from course.reflection.policy import is_claimed

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from course.accounts.models import Person
 from course.database import now
 from course.handover.models import KEPT, OTHERWISE, RELEASED, WHY, HandOver, PromiseNotice
-from course.organisation.models import MANAGER, TRAINER, Enrolment, Membership, Organisation, Team
+from course.organisation.models import Enrolment, Organisation, Team
 from course.placement.models import Absence
 from course.placement.queries import IS_ABSENT, IS_READER, IS_STAND_IN, READER_ID, Reader, StandIn, may_read_team
 from course.reflection.models import IN_REVIEW, RETURNED, SUBMITTED, Reflection, Submission
@@ -190,14 +190,6 @@ WATCHED: sa.Select[*tuple[Any, ...]] = (
 )
 WATCHED_THERE = WATCHED.where(col(Team.organisation_id).in_(sa.bindparam("places", expanding=True))).limit(MOST_SHOWN)
 
-Role = aliased(Membership)
-HERE = (col(Role.person_id) == sa.bindparam("person_id"), col(Role.organisation_id) == col(Organisation.id))
-COORDINATED = sa.select(col(Organisation.id)).where(
-    col(Organisation.coordinator_id) == sa.bindparam("person_id"),
-    sa.exists().where(*HERE, col(Role.role) == TRAINER),
-    ~sa.exists().where(*HERE, col(Role.role) == MANAGER),
-)
-
 
 def waiting_elsewhere(session: Session) -> Rows:
     """Give the rows of `ELSEWHERE` that wait for an answer and that nobody holds who may read them."""
@@ -240,8 +232,3 @@ def told_promises(session: Session) -> set[tuple[int, str]]:
     """Give which words about which promise went out already, of rounds that still wait."""
     joined = select(PromiseNotice.submission_id, PromiseNotice.kind).join(Submission).where(WAITS)
     return set(session.exec(joined).all())
-
-
-def coordinated_by(session: Session, person_id: int) -> list[int]:
-    """Give the organisations of whose trainers this person was chosen as coordinator, and still may be."""
-    return list(session.connection().execute(COORDINATED, {"person_id": person_id}).scalars())

@@ -6,7 +6,7 @@ from course.database import now
 from course.errors import NotAllowed, NotFound, RuleBroken
 from course.handover import actions, policy, queries
 from course.handover.models import BY_COORDINATOR, BY_READER
-from course.organisation.queries import is_manager, is_trainer_in
+from course.organisation.queries import coordinated_by, is_manager, is_trainer_in
 from course.placement.queries import trainers_of
 from course.reflection.models import Submission
 from course.review.policy import may_know
@@ -106,7 +106,7 @@ def is_coordinator() -> bool:
 
 
 def _coordinated() -> list[int]:
-    return queries.coordinated_by(db(), viewer().person_id)
+    return coordinated_by(db(), viewer().person_id)
 
 
 def _load_to_hand_over(submission_id: int) -> Desk:

@@ -6,7 +6,7 @@ from course.notification.models import AT_ONCE, DAILY, OFF
 
 CADENCES = {
     AT_ONCE: "Meteen",
-    DAILY: "Hooguit één keer per werkdag, samen met de rest",
+    DAILY: "Eén keer per werkdag, met de rest",
     OFF: "Niet, alleen bij Berichten",
 }
 

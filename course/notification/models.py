@@ -10,6 +10,9 @@ from sqlmodel import Field, SQLModel
 from course.database import STATE, TECHNICAL, UTCDateTime, now
 from course.organisation.models import LEARNER, MANAGER, TRAINER
 
+# Who gets what only a coordinator of trainers can get; all others are named by their role.
+COORDINATOR = "coordinator"
+
 AT_ONCE = "at_once"
 DAILY = "daily"
 OFF = "off"
@@ -40,7 +43,7 @@ class Kind:
 
     Attributes:
         words: what stands in the list and in the mail; not a word of what was written.
-        role: who gets it.
+        role: who gets it: a role, or the coordinator of the trainers.
         cadence: how they hear of it as long as they chose nothing else.
         when: when it comes, on the page with the choices.
         counted: what the daily mail says of one and of several; what cannot be chosen is never in that mail.
@@ -130,12 +133,12 @@ KINDS: Mapping[str, Kind] = {
         "De beloofde dag van een reactie is voorbij",
         TRAINER,
         AT_ONCE,
-        "Een beloofde dag is voorbij van een opdracht waarvoor jij invalt, of die jij als coördinator volgt",
+        "De beloofde dag is voorbij bij een opdracht waar jij op let of waarvoor jij invalt",
         ("1 beloofde dag is voorbij", "{} beloofde dagen zijn voorbij"),
     ),
     UNREADABLE: Kind(
         "Een opdracht ligt bij niemand die de tekst mag lezen",
-        TRAINER,
+        COORDINATOR,
         AT_ONCE,
         "Een opdracht die jij als coördinator volgt, ligt bij niemand die de tekst mag lezen",
         (

@@ -104,7 +104,10 @@ def cadence_for(session: Session, person_id: int, kind: str) -> str:
 
 
 def kinds_for(roles: Set[str], *, may_choose: bool) -> dict[str, Kind]:
-    """Give the kinds that people with these roles can get: those that they may choose about, or the others."""
+    """Give the kinds that people with these roles can get: those that they may choose about, or the others.
+
+    `COORDINATOR` is among the roles of whoever coordinates trainers.
+    """
     return {name: kind for name, kind in KINDS.items() if kind.role in roles and kind.may_choose == may_choose}
 
 

@@ -127,6 +127,14 @@ TRAINERS = (
     .order_by(sa.func.lower(col(Person.name)), col(Person.id))
 )
 
+Role = aliased(Membership)
+HERE = (col(Role.person_id) == sa.bindparam("person_id"), col(Role.organisation_id) == col(Organisation.id))
+COORDINATED = sa.select(col(Organisation.id)).where(
+    col(Organisation.coordinator_id) == sa.bindparam("person_id"),
+    sa.exists().where(*HERE, col(Role.role) == TRAINER),
+    ~sa.exists().where(*HERE, col(Role.role) == MANAGER),
+)
+
 KNOWN_PEOPLE = (
     sa.select(col(Person.email), col(Person.id), col(Enrolment.team_id))
     .join(Enrolment, col(Enrolment.person_id) == col(Person.id), isouter=True)
@@ -172,6 +180,11 @@ def managed_organisations(session: Session, person_id: int) -> list[Organisation
 def trained_organisations(session: Session, person_id: int) -> list[Organisation]:
     """Give the organisations of which this person is a trainer, by name."""
     return _organisations(session, person_id, TRAINER)
+
+
+def coordinated_by(session: Session, person_id: int) -> list[int]:
+    """Give the organisations of whose trainers this person was chosen as coordinator, and still may be."""
+    return list(session.connection().execute(COORDINATED, {"person_id": person_id}).scalars())
 
 
 def teams_of(session: Session, organisation_ids: list[int]) -> list[TeamLine]:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, flash, request, url_for
 
-from course.accounts.queries import get_person
+from course.accounts.queries import get_person, names_of
 from course.errors import NotAllowed, NotFound, RuleBroken
 from course.organisation.actions import (
     add_team,
@@ -200,8 +200,15 @@ def _overview_page(refused: TeamForm | None = None, refused_id: int = 0) -> Resp
     ids = [organisation.id for organisation in organisations]
     forms = {id_: refused if refused and id_ == refused_id else _team_form(id_) for id_ in ids}
     teams = teams_of(db(), ids)
-    status = 422 if refused else 200
-    return page("organisation/overview.html", status, organisations=organisations, teams=teams, forms=forms)
+    chosen = {each.coordinator_id for each in organisations if each.coordinator_id is not None}
+    return page(
+        "organisation/overview.html",
+        422 if refused else 200,
+        organisations=organisations,
+        teams=teams,
+        forms=forms,
+        coordinators=names_of(db(), chosen) if chosen else {},
+    )
 
 
 def _team_page(

@@ -61,6 +61,7 @@ class ShownMessage:
     author: str
     text: str
     written_at: datetime
+    author_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class ShownRound:
     trainer: str = ""
     messages: Mapping[str, ShownMessage] = field(default_factory=dict)
     is_deleted: bool = False
+    trainer_id: int | None = None
 
     @property
     def parts(self) -> list[str]:
@@ -179,8 +181,9 @@ def _open_round(
     said: list[Message],
     names: dict[int, str],
 ) -> ShownRound:
-    trainer = names.get(feedback.trainer_id or 0, "") if feedback else ""
-    gone = ShownRound(submission, [], trainer=trainer, is_deleted=True)
+    trainer_id = feedback.trainer_id if feedback else None
+    trainer = names.get(trainer_id or 0, "")
+    gone = ShownRound(submission, [], trainer=trainer, is_deleted=True, trainer_id=trainer_id)
     if submission.state == TEXT_DELETED:
         return gone
     try:
@@ -190,12 +193,12 @@ def _open_round(
     except Shredded:
         return gone
     answers = [ShownAnswer(each, texts["prompts"].get(each.prompt_id, "")) for each in given]
-    return ShownRound(submission, answers, texts["overall"], trainer, messages)
+    return ShownRound(submission, answers, texts["overall"], trainer, messages, trainer_id=trainer_id)
 
 
 def _open_message(session: Session, message: Message, writer_id: int, names: dict[int, str]) -> ShownMessage:
     text = open_sealed(session, writer_id, message.sealed, message_place(message.kind, message.submission_id))
-    return ShownMessage(names.get(message.author_id or 0, ""), text, message.written_at)
+    return ShownMessage(names.get(message.author_id or 0, ""), text, message.written_at, message.author_id)
 
 
 def _texts(session: Session, feedback: Feedback | None, writer_id: int) -> Any:

@@ -51,6 +51,11 @@ def weekday(day: date) -> str:
     return f"{format_date(day, 'EEEE', locale=DUTCH)} {long_date(day)}"
 
 
+def is_today(moment: datetime) -> bool:
+    """Say whether a moment is on the day that it is where the learners are."""
+    return moment.astimezone(HERE).date() == today()
+
+
 def is_past(day: date) -> bool:
     """Say whether a day is over where the learners are."""
     return day < today()
@@ -117,7 +122,7 @@ def register(app: Flask) -> None:
     written = (clock, saved, day, when, long_date, weekday, short_weekday, minutes_in_words, days_in_words)
     for shown in written:
         app.jinja_env.filters[shown.__name__] = _unbroken(shown)
-    app.jinja_env.filters |= {"is_past": is_past, "working_days": working_days}
+    app.jinja_env.filters |= {"is_past": is_past, "is_today": is_today, "working_days": working_days}
     app.jinja_env.filters |= {"number_in_words": number_in_words, "unbroken": unbroken}
 
 

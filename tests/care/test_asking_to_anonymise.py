@@ -78,8 +78,12 @@ def test_the_writer_is_told_without_content_and_goes_on_with_the_text(platform: 
     for words in ("Maak iemand onherkenbaar", "Je trainer leest niet verder", KIND, "Een naam of voorletters"):
         assert words in page.text
     assert "Een precieze datum" not in page.text
+    assert "Tekst aanpassen" in page.text
+    assert "Liever alles op één pagina" not in page.text, "there is one way on from here"
     assert CANARY in noor.get(step("moment")).text
     seen = noor.get(ROUND)
+    assert "Tekst aanpassen" in seen.text
+    assert "Naar de opdracht" not in seen.text
     assert "Alleen jij kunt dit lezen. De ronde is gesloten, ook voor je trainer." in seen.text
     assert KIND in seen.text
     assert CANARY in seen.text

@@ -17,7 +17,7 @@ def test_anja_changes_the_words_and_the_topic(platform: Platform) -> None:
     page = anja.submit(page, "Bewaar", {"text": "Dank je.", "topic": "stap"})
 
     assert "Je opmerking is aangepast." in page.text
-    assert "Dank je. Een kleine stap van jou" in page.text
+    assert "Een kleine stap Dank je. Van jou" in page.text
     assert OWN_WORDS not in page.text
 
 

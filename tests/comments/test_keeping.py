@@ -16,7 +16,7 @@ def test_anja_keeps_a_comment_for_herself(platform: Platform) -> None:
 
     assert "Bewaard." in page.text
     assert OWN_WORDS in page.text
-    assert "van jou, alleen voor jou" in page.text
+    assert "Van jou, alleen voor jou" in page.text
     assert OWN_WORDS not in platform.browser("bram").get(LIBRARY).text
 
 
@@ -32,9 +32,9 @@ def test_the_words_are_sealed_and_the_topic_is_a_code(platform: Platform) -> Non
 def test_a_shared_comment_is_used_by_the_trainers_there_and_by_nobody_else(platform: Platform) -> None:
     keep(platform.browser("anja"), shared=platform.cast.vlierboom)
 
-    assert f"{OWN_WORDS} Lef van Anja Verbeek, gedeeld met De Vlierboom" in platform.browser("bram").get(LIBRARY).text
+    assert f"{OWN_WORDS} Van Anja Verbeek, gedeeld met De Vlierboom" in platform.browser("bram").get(LIBRARY).text
     assert OWN_WORDS not in platform.browser("ties").get(LIBRARY).text
-    assert "van jou, gedeeld met De Vlierboom" in platform.browser("anja").get(LIBRARY).text
+    assert "Van jou, gedeeld met De Vlierboom" in platform.browser("anja").get(LIBRARY).text
 
 
 def test_the_same_comment_again_changes_nothing(platform: Platform) -> None:

@@ -11,6 +11,7 @@ from tests.review.reviewing import ROUND, given_back
 
 WORDS = "Dank je. <b>Handen</b> weten het vaak eerst."
 TOLD = "Je trainer schreef je terug"
+OPEN = "Lees het antwoord"
 
 
 def conversation(platform: Platform) -> tuple[Browser, Page, str]:
@@ -35,6 +36,9 @@ def test_the_learner_is_told_and_reads_the_answer(platform: Platform) -> None:
 
     sent = answer(anja, page)
 
+    assert "Jij antwoordde" in sent.text
+    assert "Jij schreef" in sent.text
+    assert "Anja Verbeek antwoordde" not in sent.text
     assert WORDS in sent.text
     assert mails_to_noor(platform)[-1] == TOLD
     assert "Handen" not in str([mail.body for mail in platform.mails()])
@@ -129,3 +133,23 @@ def test_somebody_else_cannot_answer(platform: Platform) -> None:
         browser = platform.browser(who)
         assert browser.post(f"{address}/gesprek", {"text-answer": "x"}).status == status
         assert browser.post(f"{address}/gesprek/bewaren", typed, Accept="application/json").status == status
+
+
+def test_who_answers_without_opening_it_from_the_list_has_seen_it(platform: Platform) -> None:
+    anja, page, _address = conversation(platform)
+    assert OPEN in anja.get("/nakijken").text
+    assert anja.get("/berichten").text.count("Nieuw") == 1
+
+    answer(anja, page)
+
+    assert OPEN not in anja.get("/nakijken").text
+    assert "Nieuw" not in anja.get("/berichten").text
+
+
+def test_who_begins_to_write_an_answer_has_seen_what_it_is_to(platform: Platform) -> None:
+    anja, _page, address = conversation(platform)
+    typed = {"part": "answer", "text": "Dank", "based_on": "0", "save_id": "a"}
+
+    anja.post(f"{address}/gesprek/bewaren", typed, Accept="application/json")
+
+    assert OPEN not in anja.get("/nakijken").text

@@ -14,11 +14,13 @@ from course.notification.models import (
     REPLIED,
     RETURNED,
     SUBMITTED,
+    UNREADABLE,
     WITHDRAWN,
     Notification,
     NotificationChoice,
 )
 from course.notification.queries import kinds_for
+from course.organisation.models import Organisation
 from tests.notification.telling import tell, wants
 from tests.platform import Platform
 
@@ -121,3 +123,20 @@ def test_every_kind_that_can_be_chosen_can_be_counted_in_words() -> None:
         assert not kind.when.endswith("."), name
         assert bool(kind.counted[0]) == bool("{}" in kind.counted[1]) == kind.may_choose, name
         assert kind.may_choose or kind.cadence == AT_ONCE, name
+
+
+def test_only_a_coordinator_chooses_about_what_a_coordinator_gets_and_a_choice_of_before_stays(
+    platform: Platform,
+) -> None:
+    wants(platform, "bram", UNREADABLE, OFF)
+    bram = platform.browser("bram")
+    assert UNREADABLE not in bram.get(SETTINGS).form("Bewaar de keuze").fields
+    bram.post(SETTINGS, {UNREADABLE: AT_ONCE, SUBMITTED: OFF})
+    with platform.session() as session:
+        session.get_one(Organisation, platform.cast.vlierboom).coordinator_id = platform.cast.bram
+
+    page = bram.get(SETTINGS)
+
+    assert page.form("Bewaar de keuze").fields[UNREADABLE] == OFF
+    saved = bram.submit(page, "Bewaar de keuze", {UNREADABLE: DAILY})
+    assert saved.form("Bewaar de keuze").fields[UNREADABLE] == DAILY

@@ -70,5 +70,5 @@ def test_an_organisation_without_teams_says_how_to_begin(sqlite_platform: Platfo
 def test_a_learner_of_the_team_is_shown_with_name_and_address(platform: Platform) -> None:
     page = platform.browser("marja").get(f"/organisatie/team/{platform.cast.noord}")
 
-    assert "Noor Hofman noor@voorbeeld.nl Uitnodiging gebruikt" in page.text
+    assert "Noor Hofman noor@voorbeeld.nl Doet mee" in page.text
     assert "Yara Demir" not in page.text

@@ -19,13 +19,13 @@ def coordinator_of(platform: Platform) -> int | None:
 
 def test_marja_chooses_a_trainer_and_nobody_again(platform: Platform) -> None:
     marja, cast = platform.browser("marja"), platform.cast
-    assert "Nog geen van de trainers let op" in marja.get("/organisatie").text
+    assert "Niemand let nog op de beloofde dagen. Kies een coördinator" in marja.get("/organisatie").text
 
     page = marja.submit(marja.get(page_of(platform)), "Bewaar de keuze", {"coordinator": str(cast.bram)})
 
     assert "De coördinator van de trainers is gekozen." in page.text
     assert coordinator_of(platform) == cast.bram
-    assert "Een van de trainers let op" in marja.get("/organisatie").text
+    assert "Bram Olthof let op de beloofde dagen. Kies een ander" in marja.get("/organisatie").text
     marja.submit(page, "Bewaar de keuze", {"coordinator": "0"})
     assert coordinator_of(platform) is None
 

@@ -72,12 +72,23 @@ def test_all_teams_of_a_trainer_stand_in_one_queue(platform: Platform) -> None:
 def test_the_waiting_time_is_told_in_working_days(platform: Platform) -> None:
     address = handed_in(platform)
     anja = platform.browser("anja")
-    assert "wacht nog geen werkdag" in anja.get("/nakijken").text
+    assert "wacht nog geen hele werkdag" in anja.get("/nakijken").text
+    assert "wacht nog geen hele werkdag" not in anja.get(address).text, "what came today waits for nobody yet"
     with platform.session() as session:
         session.get_one(Submission, number_of(address)).submitted_at = now() - timedelta(days=14)
 
     assert "wacht 10 werkdagen" in anja.get("/nakijken").text
     assert "wacht 10 werkdagen" in anja.get(address).text
+
+
+def test_the_assignments_have_a_heading_and_say_first_who_sees_that_they_are_read(platform: Platform) -> None:
+    handed_in(platform)
+
+    text = platform.browser("anja").get("/nakijken").text
+
+    promise = "Pak je iets op, dan ziet de cursist dat jij het leest, en wanneer."
+    assert text.index("Opdrachten") < text.index(promise) < text.index("Noor Hofman: ")
+    assert "Opdrachten" not in platform.browser("bram").get("/nakijken").text
 
 
 def test_an_empty_queue_says_what_happens_next(platform: Platform) -> None:
@@ -107,7 +118,7 @@ def test_the_queue_says_who_is_reading_and_until_when(platform: Platform) -> Non
 
     page = platform.browser("bram").get("/nakijken")
     assert re.search(r"Anja Verbeek leest dit tot morgen om \d\d:\d\d", page.text)
-    assert "Oppakken" not in page.text.partition("Oppakken betekent")[0]
+    assert "Oppakken" not in page.text
 
 
 def test_what_was_given_back_no_longer_waits(platform: Platform) -> None:

@@ -1,8 +1,11 @@
 """Noor takes a round back that Anja took up and left lying: after a day it is as if nobody had taken it up."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
+from course.database import now
 from course.notification.models import WITHDRAWN as TOLD_WITHDRAWN
 from course.notification.models import Notification
 from course.reflection.models import DRAFT, WITHDRAWN, Reflection, Submission
@@ -71,3 +74,16 @@ def test_a_note_for_oneself_and_the_feedback_on_another_round_are_no_beginning(p
 
     with platform.session() as session:
         assert session.get_one(Submission, number_of(address)).state == WITHDRAWN
+
+
+def test_what_was_taken_back_waits_for_nobody_any_more(platform: Platform) -> None:
+    address = handed_in(platform)
+    with platform.session() as session:
+        session.get_one(Submission, number_of(address)).submitted_at = now() - timedelta(days=14)
+    anja = platform.browser("anja")
+    assert "wacht 10 werkdagen" in anja.get(address).text
+
+    platform.browser("noor").post(f"{OVERVIEW}/intrekken")
+
+    assert "ingeleverd op" in anja.get(address).text
+    assert "werkdagen" not in anja.get(address).text

@@ -1,5 +1,6 @@
 """Taking a round up: only then its text opens, the learner sees who read it, and nobody else can take it for a day."""
 
+import re
 from datetime import timedelta
 from threading import Barrier, Thread
 
@@ -33,11 +34,13 @@ def test_the_text_stays_closed_until_it_is_taken_up(platform: Platform) -> None:
 
     closed = anja.get(address)
     assert CANARY not in closed.html
-    assert "Noor ziet dat jij dit las" in closed.text
+    assert "Pak je dit op, dan ziet Noor dat jij het leest, en wanneer." in closed.text
     assert "las dit op" not in platform.browser("noor").get(ROUND).text
 
     opened = take_up(anja, address)
     assert CANARY in opened.html
+    assert re.search(r"Noor ziet dat jij dit las, op \d+ \w+ om \d\d:\d\d\.", opened.text)
+    assert "Anja Verbeek las dit op" not in opened.text
     assert "Waar let je op? Alleen voor trainers" in opened.text
     assert "Dit weet alleen ik." not in opened.html
 
@@ -145,11 +148,16 @@ def test_reading_again_what_was_given_back_is_recorded_too(platform: Platform) -
     address = given_back(platform)
     lie_with(platform)
     bram = platform.browser("bram")
-    assert CANARY not in bram.get(address).html
+    closed = bram.get(address)
+    assert CANARY not in closed.html
+    assert "Lees je dit terug, dan ziet Noor dat, en wanneer." in closed.text
 
-    page = bram.submit(bram.get(address), "Teruglezen")
+    page = bram.submit(closed, "Teruglezen")
 
     assert CANARY in page.html
+    assert "Anja Verbeek schreef" in page.text
+    assert "Anja Verbeek las dit op" in page.text
+    assert re.search(r"Noor ziet dat jij dit las, op \d+ \w+ om \d\d:\d\d\.", page.text)
     assert "Bram Olthof las dit op" in platform.browser("noor").get(ROUND).text
 
 

@@ -1,6 +1,6 @@
 """Moments and numbers as people in the Netherlands write them."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -13,6 +13,7 @@ from course.web.formats import (
     day,
     days_in_words,
     is_past,
+    is_today,
     long_date,
     minutes_in_words,
     saved,
@@ -59,6 +60,13 @@ def test_a_day_can_be_given_with_its_name() -> None:
 def test_a_day_is_past_when_the_next_one_has_begun() -> None:
     assert is_past(today() - timedelta(days=1))
     assert not is_past(today())
+
+
+def test_today_is_the_day_of_where_the_learners_are() -> None:
+    midnight = datetime.combine(today(), time(), HERE)
+
+    assert is_today(midnight)
+    assert not is_today(midnight - timedelta(minutes=1))
 
 
 def test_the_year_is_named_when_it_is_another_one() -> None:
