@@ -6,7 +6,7 @@ from course.notification.models import AT_ONCE, DAILY, OFF
 
 CADENCES = {
     AT_ONCE: "Meteen",
-    DAILY: "Eén keer per werkdag, met de rest",
+    DAILY: "Eén keer per werkdag",
     OFF: "Niet, alleen bij Berichten",
 }
 
