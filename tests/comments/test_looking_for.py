@@ -11,7 +11,9 @@ CAMERA = "Stel dat er een camera hing."
 
 
 def test_the_list_has_the_questions_of_the_course_from_the_beginning(sqlite_platform: Platform) -> None:
-    page = sqlite_platform.browser("anja").get(LIBRARY)
+    anja = sqlite_platform.browser("anja")
+    assert LIBRARY in anja.get("/nakijken").links()
+    page = anja.get(LIBRARY)
     assert "40 gevonden" in page.text
     assert CAMERA in page.text
     assert "Schrijf je iets wat je vaker wilt gebruiken?" in page.text
