@@ -49,7 +49,7 @@ def test_noor_asks_to_talk_with_the_keyboard_and_anja_had_contact(visitor: Make)
     expect(seen.get_by_text("Noor Hofman wil met je praten")).to_have_count(0)
 
     noor.open("/opdracht/welkom-opdracht")
-    expect(page.get_by_text("op dat jullie contact hadden")).to_be_visible()
+    expect(page.get_by_text("dat jullie contact hadden")).to_be_visible()
     noor.check()
 
 
