@@ -37,8 +37,8 @@ demo-reset: ## throw the demonstration away and start a new one
 	@rm -rf instance/demo*
 	@$(MAKE) demo
 
-# The journeys wait for a browser, so one process more than there are processors keeps them all at work.
-AT_ONCE := $(shell echo $$(($$(nproc) + 1)))
+# The journeys wait for a browser, so two processes more than there are processors keep those at work.
+AT_ONCE := $(shell echo $$(($$(nproc) + 2)))
 
 test: lint ## everything CI does: lint, then all tests on SQLite, on PostgreSQL and in a browser
 	$(call heading,Tests)
