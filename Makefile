@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
-INSTALL := $(BIN)/pip install -qq --no-deps --require-hashes
+INSTALL := $(BIN)/pip install -qq --no-deps --no-compile --require-hashes
 
 # The name of a stamp holds the hash of what was installed, so a lock file that changed is installed at the next command.
 RUN_LOCKS := requirements.lock
@@ -25,7 +25,7 @@ LAST_RUN := .venv/last-test-run.txt
 
 heading = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help demo demo-reset test test-fast test-long lint format bench lock clean
+.PHONY: help demo demo-reset test test-fast test-long lint format bench installed lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -112,6 +112,8 @@ format: $(INSTALLED_DEV) ## put Python and templates in shape
 
 bench: $(INSTALLED_DEV) ## measure how fast the pages are
 	@$(BIN)/python -m tests.bench
+
+installed: $(INSTALLED_DEV)
 
 # `make lock LOCK_OPTIONS=--upgrade` takes newer versions; without it only what pyproject.toml changed moves.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
