@@ -97,7 +97,7 @@ def test_a_learner_chooses_about_what_learners_get_and_reads_what_comes_at_once(
 
     offered = {name for name in page.form("Bewaar de keuze").fields if name != "csrf_token"}
     assert offered == {RETURNED, ANSWERED, CHANGED} == set(kinds_for({"learner"}, may_choose=True))
-    assert "Deze mails komen altijd meteen" in page.text
+    assert "Deze mails kies je hier niet" in page.text
     assert KINDS[QUESTIONS_WAIT].when in page.text
     assert "Alleen jij ziet wat je hier kiest." in page.text
 
