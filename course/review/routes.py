@@ -22,7 +22,7 @@ from course.review.queries import Desk, ShownRound
 from course.web.access import viewer
 from course.web.autosave import answer_script
 from course.web.current import course
-from course.web.formats import HERE, clock
+from course.web.formats import clock, is_today
 from course.web.fragments import go_to, page
 from course.web.transaction import db
 
@@ -122,8 +122,7 @@ def give_back(submission_id: int) -> Response:
 @blueprint.app_template_filter("until")
 def until(moment: datetime) -> str:
     """Say until when a round is held: `vandaag om 14:03` or `morgen om 14:03`."""
-    is_today = moment.astimezone(HERE).date() == now().astimezone(HERE).date()
-    return f"{'vandaag' if is_today else 'morgen'} om {clock(moment)}"
+    return f"{'vandaag' if is_today(moment) else 'morgen'} om {clock(moment)}"
 
 
 def load_desk(submission_id: int) -> Desk:
