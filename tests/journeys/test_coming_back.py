@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Visitor
 from tests.journeys.test_writing import STEP, saved
@@ -33,16 +33,21 @@ SEND_WHAT_WAS_HELD = """() => {
 }"""
 
 
+def type_with_a_lag(page: Page, copied: str, not_copied: str) -> None:
+    """Type on, and let the copy on the device hold the first part only."""
+    page.locator("textarea").press_sequentially(copied)
+    page.wait_for_timeout(400)  # long enough for a copy, too short for a save
+    page.evaluate("() => { crypto.subtle.encrypt = () => new Promise(() => {}); }")
+    page.locator("textarea").press_sequentially(not_copied)
+
+
 def test_a_copy_that_lags_behind_the_last_save_makes_no_second_version(visitor: Make) -> None:
     noor = visitor()
     page = noor.sign_in("noor")
     noor.open(STEP)
     page.locator("textarea").press_sequentially("Eerst dit.")
     saved(page)
-    page.locator("textarea").press_sequentially(" En dan")
-    page.wait_for_timeout(400)  # long enough for a copy, too short for a save
-    page.evaluate("() => { crypto.subtle.encrypt = () => new Promise(() => {}); }")
-    page.locator("textarea").press_sequentially(" dit erbij.")
+    type_with_a_lag(page, " En dan", " dit erbij.")
 
     page.reload()
 
@@ -81,10 +86,7 @@ def test_the_last_save_of_a_page_that_is_gone_may_arrive_after_its_copy_came_bac
     page = noor.sign_in("noor")
     noor.open(STEP)
     page.evaluate(HOLD_SAVES)
-    page.locator("textarea").press_sequentially("Eerst dit.")
-    page.wait_for_timeout(400)  # long enough for a copy, too short for a save
-    page.evaluate("() => { crypto.subtle.encrypt = () => new Promise(() => {}); }")
-    page.locator("textarea").press_sequentially(" En dit erbij.")
+    type_with_a_lag(page, "Eerst dit.", " En dit erbij.")
     page.reload()
     expect(page.locator("textarea")).to_have_value("Eerst dit.")
 
